@@ -1,0 +1,45 @@
+/**
+ * An error that the user can mend: it says which input or setting, its value, what is valid and how to fix it.
+ * It is shown without a stack. Thrown before anything was changed, it gives the outcome `config-error`.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** The job was cancelled: the runner sent SIGINT or SIGTERM. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  constructor(signal: string) {
+    super(`The job was cancelled (${signal}).`);
+  }
+}
+
+/** Any thrown value as an Error: strings and objects are thrown by libraries too, and must not pass as success. */
+export function toError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  return new Error(`A value that is no Error was thrown: ${describeValue(thrown)}`, { cause: thrown });
+}
+
+function describeValue(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    const json: string | undefined = JSON.stringify(value);
+    return json ?? String(value);
+  } catch {
+    return String(value);
+  }
+}
+
+/** The message of an error followed by those of its causes, outermost first, each said once. */
+export function messageChain(error: Error): string {
+  const messages: string[] = [];
+  let current: unknown = error;
+  // A cause chain may be a ring.
+  const seen = new Set<unknown>();
+  while (current instanceof Error && !seen.has(current)) {
+    seen.add(current);
+    if (!messages.includes(current.message)) messages.push(current.message);
+    current = current.cause;
+  }
+  return messages.join(' Cause: ');
+}

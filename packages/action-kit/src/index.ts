@@ -1,0 +1,12 @@
+export * from './child-process.js';
+export * from './clock.js';
+export * from './errors.js';
+export * from './inputs/index.js';
+export * from './log.js';
+export * from './progress.js';
+export * from './report.js';
+export { processRunner, type Env, type Runner } from './runner.js';
+export { reportOfThrow, runAction, runPost, type Action } from './run-action.js';
+export * from './state.js';
+export * from './summary/index.js';
+export * from './text.js';

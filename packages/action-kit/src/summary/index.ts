@@ -1,0 +1,3 @@
+export * from './blocks.js';
+export * from './escape.js';
+export * from './fit.js';

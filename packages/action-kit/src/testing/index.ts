@@ -1,0 +1,2 @@
+export * from './fake-runner.js';
+export * from './spawn-action.js';
