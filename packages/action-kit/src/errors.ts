@@ -23,8 +23,8 @@ export function toError(thrown: unknown): Error {
 function describeValue(value: unknown): string {
   if (typeof value === 'string') return value;
   try {
-    const json: string | undefined = JSON.stringify(value);
-    return json ?? String(value);
+    const json: unknown = JSON.stringify(value);
+    return typeof json === 'string' ? json : String(value);
   } catch {
     return String(value);
   }
