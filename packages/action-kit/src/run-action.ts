@@ -4,7 +4,7 @@ import * as core from '@actions/core';
 import { CancelledError, messageChain, toError, UserError } from './errors.js';
 import { outputText, resultJson, type Report } from './report.js';
 import { processRunner, type Runner } from './runner.js';
-import { escapeMarkdown, fitSections } from './summary/index.js';
+import { escapeMarkdown, fitSections, type Section } from './summary/index.js';
 import { inertForLog } from './text.js';
 
 /** An action as the bundle's entry starts it. */
@@ -17,8 +17,8 @@ export interface Action<Outcome extends string = string, Output extends string =
   /** The outcome of a throw that is no UserError. */
   readonly onThrow: Outcome;
   readonly main: (runner: Runner) => Promise<Report<Outcome | 'config-error', Output>>;
-  /** Only where a cancelled job leaves something to undo. */
-  readonly post?: (runner: Runner) => Promise<void>;
+  /** Only where a cancelled job leaves something to undo. Gives the sections of the post step's own summary. */
+  readonly post?: (runner: Runner) => Promise<readonly Section[]>;
 }
 
 /**
@@ -42,7 +42,8 @@ export async function runAction(action: Action): Promise<never> {
 /** Runs an action's post step. A failure of it warns: it must not turn a finished job red. */
 export async function runPost(action: Action): Promise<never> {
   try {
-    await action.post?.(processRunner(action.name, cancellation()));
+    const runner = processRunner(action.name, cancellation());
+    await writeSummary(runner, (await action.post?.(runner)) ?? []);
   } catch (thrown) {
     core.warning(inertForLog(`The clean-up of ${action.name} failed: ${messageChain(toError(thrown))}`));
     core.debug(toError(thrown).stack ?? '');
@@ -79,9 +80,13 @@ async function publish(action: Action, runner: Runner, report: Report): Promise<
   core.setOutput('outcome', report.outcome);
   core.setOutput('reason', report.reason);
   core.setOutput('result', resultPath);
-  if (runner.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(fitSections(report.summary)).write();
+  await writeSummary(runner, report.summary);
   if (report.ok) core.info(inertForLog(`${action.name}: ${report.outcome}. ${report.reason}`));
   else core.error(inertForLog(report.reason), { title: `${action.name}: ${report.outcome}` });
+}
+
+async function writeSummary({ env }: Runner, sections: readonly Section[]): Promise<void> {
+  if (env['GITHUB_STEP_SUMMARY'] && sections.length > 0) await core.summary.addRaw(fitSections(sections)).write();
 }
 
 function cancellation(): AbortSignal {

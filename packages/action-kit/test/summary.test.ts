@@ -101,6 +101,7 @@ describe('blocks', () => {
   });
   it('only https links become links', () => {
     expect(link('x', 'https://console.aws.amazon.com/ecs')).toBe('[x](https://console.aws.amazon.com/ecs)');
+    expect(link('x', 'https://a/b(c)')).toBe('[x](https://a/b%28c%29)');
     expect(link('x', 'javascript:alert(1)')).toBe('x');
     expect(link('x', 'https://a/) [b](https://evil')).toBe('x');
   });

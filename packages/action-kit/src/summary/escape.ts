@@ -34,7 +34,12 @@ export function codeBlock(text: string, language = ''): string {
 /** A link. Only `https:` (and loopback `http:`) targets become one; anything else is shown as text. */
 export function link(label: string, url: string): string {
   if (!/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])[^\s<>"'`]+$/.test(url)) return escapeMarkdown(label);
-  return `[${escapeMarkdown(label)}](${url.replace(/[()\\]/g, encodeURIComponent)})`;
+  return `[${escapeMarkdown(label)}](${url.replace(/[()\\]/g, percentEncoded)})`;
+}
+
+/** `encodeURIComponent` leaves parentheses as they are. */
+function percentEncoded(char: string): string {
+  return `%${char.charCodeAt(0).toString(16)}`;
 }
 
 function entity(char: string): string {
