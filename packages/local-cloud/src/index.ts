@@ -1,0 +1,10 @@
+export { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './local-cloud.js';
+export type { CloudWatch } from './cloudwatch/index.js';
+export type { Call } from './core/calls.js';
+export { manualClock, type ManualClock, type VirtualClock } from './core/clock.js';
+export type { Fault, Faults } from './core/faults.js';
+export { SCENARIOS, type Circumstances, type Scenario, type ScenarioName, type TaskFate } from './ecs/scenario.js';
+export type { SeedOptions, ServiceSeed } from './ecs/seed.js';
+export { DEFAULT_TIMINGS, type Timings } from './ecs/timings.js';
+export type { GitHubClaims } from './oidc/tokens.js';
+export type { TrustCondition } from './sts/trust.js';

@@ -1,0 +1,131 @@
+import { createCloudWatch, type CloudWatch } from './cloudwatch/index.js';
+import { callRecorder, type Call } from './core/calls.js';
+import { scaledClock, type VirtualClock } from './core/clock.js';
+import { dispatcher } from './core/dispatcher.js';
+import { faultPlan, type Faults } from './core/faults.js';
+import { identities } from './core/identities.js';
+import { seededRandom } from './core/random.js';
+import { createApp, listen } from './core/server.js';
+import { addControlRoutes } from './control/routes.js';
+import { ecsControl, type EcsControl } from './ecs/control.js';
+import type { Scenario, ScenarioName } from './ecs/scenario.js';
+import type { SeedOptions, ServiceSeed } from './ecs/seed.js';
+import type { Timings } from './ecs/timings.js';
+import type { LogStore } from './logs/store.js';
+import { addTokenRoute, TOKEN_PATH } from './oidc/route.js';
+import { tokenIssuer, type GitHubClaims } from './oidc/tokens.js';
+import { regions } from './regions.js';
+import type { TrustCondition } from './sts/trust.js';
+
+export interface LocalCloudOptions {
+  /** Default: a free one. */
+  readonly port?: number;
+  /** 60: a minute of cloud time in a second. Default 1. Ignored when `clock` is given. */
+  readonly speed?: number;
+  /** The cloud's time; with `manualClock()` nothing happens until it is advanced. */
+  readonly clock?: VirtualClock;
+  /** Default `eu-central-1`. */
+  readonly region?: string;
+  /** How long things take, laid over the defaults. */
+  readonly timings?: Partial<Timings>;
+  /** Seed of identifiers and of random faults: the same seed gives the same run. Default 1. */
+  readonly seed?: number;
+}
+
+/** A cloud on the loopback interface, and the strings that a test pulls. */
+export interface LocalCloud {
+  readonly url: string;
+  readonly region: string;
+  readonly account: string;
+  /** The cloud's time. */
+  readonly clock: VirtualClock;
+  /** The role that `environment('keyless')` has a job assume. */
+  readonly roleArn: string;
+  /**
+   * What a process needs to use this cloud. `keys`: long-lived keys. `keyless`: the runner's OIDC endpoint, and no keys;
+   * the role to assume is `roleArn`.
+   */
+  environment(kind?: 'keys' | 'keyless'): Record<string, string>;
+  /** Puts up a service that has been running; @see SeedOptions for what is assumed. */
+  seedService(options: SeedOptions): ServiceSeed;
+  /** What the next rollouts of the service do. @throws Error for an unknown name */
+  scenario(service: string, scenario: Scenario | ScenarioName): void;
+  readonly faults: Faults;
+  /** Calls in order, all or those of one operation (`ECS.UpdateService`) or service (`ECS`). */
+  calls(operation?: string): readonly Call[];
+  resetCalls(): void;
+  readonly ecs: EcsControl;
+  readonly metrics: CloudWatch;
+  readonly logs: LogStore;
+  readonly oidc: { claim(claims: GitHubClaims): void };
+  /** Sets a role's trust condition. */
+  trust(roleArn: string, condition: TrustCondition): void;
+  stop(): Promise<void>;
+}
+
+const ACCOUNT = '123456789012';
+
+/** Starts a cloud of its own state. @throws Error when the port is taken */
+export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<LocalCloud> {
+  const region = options.region ?? 'eu-central-1';
+  const clock = options.clock ?? scaledClock(options.speed ?? 1);
+  const random = seededRandom(options.seed ?? 1);
+  const faults = faultPlan(random);
+  const recorder = callRecorder();
+  const keyring = identities(ACCOUNT);
+  const issuer = tokenIssuer();
+  const trusted = new Map<string, TrustCondition>();
+  const all = regions({
+    context: { account: ACCOUNT, clock, random },
+    sts: { identities: keyring, issuer, trusted },
+    timings: options.timings ?? {},
+    createCloudWatch,
+  });
+  const home = all.of(region);
+  const requestToken = random.token(32);
+  const app = createApp(
+    dispatcher({
+      homeRegion: region,
+      servicesOf: all.servicesOf,
+      identities: keyring,
+      faults,
+      recorder,
+      clock,
+      random,
+    }),
+  );
+  addTokenRoute(app, issuer, requestToken);
+  const roleArn = `arn:aws:iam::${ACCOUNT}:role/platform-actions-deploy`;
+  const cloud: Omit<LocalCloud, 'url' | 'stop' | 'environment'> = {
+    region,
+    account: ACCOUNT,
+    clock,
+    roleArn,
+    ...ecsControl(home.ecs.state),
+    faults,
+    calls: recorder.calls,
+    resetCalls: recorder.reset,
+    metrics: home.cloudWatch,
+    logs: home.logs.store,
+    oidc: { claim: issuer.claim },
+    trust: (role, condition) => trusted.set(role, condition),
+  };
+  addControlRoutes(app, cloud);
+  const server = await listen(app, options.port ?? 0);
+  return {
+    ...cloud,
+    ...server,
+    environment: (kind = 'keys') => environment(server.url, region, kind === 'keyless' ? requestToken : undefined),
+  };
+}
+
+function environment(url: string, region: string, requestToken: string | undefined): Record<string, string> {
+  const shared = { AWS_ENDPOINT_URL: url, AWS_REGION: region };
+  if (requestToken === undefined)
+    return { ...shared, AWS_ACCESS_KEY_ID: 'AKIALOCALCLOUD000000', AWS_SECRET_ACCESS_KEY: 'local-cloud' };
+  return {
+    ...shared,
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${url}${TOKEN_PATH}`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken,
+  };
+}

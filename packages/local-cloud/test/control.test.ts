@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ListClustersCommand } from '@aws-sdk/client-ecs';
+import { startTestCloud, type TestCloud } from './support.js';
+
+let test: TestCloud;
+
+beforeEach(async () => {
+  test = await startTestCloud();
+});
+
+afterEach(async () => {
+  await test.stop();
+});
+
+async function control(path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${test.cloud.url}/_local-cloud/${path}`, {
+    method,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+describe('the control plane', () => {
+  it('seeds services, sets their scenario and shows them', async () => {
+    const seeded = await control('services', 'POST', { service: 'orders', desiredCount: 1 });
+    expect(seeded.body).toMatchObject({ service: 'orders', cluster: 'default' });
+    expect((await control('scenario', 'POST', { service: 'orders', scenario: 'crash-loop' })).status).toBe(200);
+    expect((await control('services')).body).toMatchObject([
+      { service: 'orders', desiredCount: 1, deployments: [{ status: 'PRIMARY', rolloutState: 'COMPLETED' }] },
+    ]);
+    expect((await control('scenarios')).body).toHaveProperty('crash-loop');
+  });
+
+  it('sets and clears faults, shows and resets calls', async () => {
+    await control('faults', 'POST', { operation: 'ECS.ListClusters', kind: 'throttle' });
+    expect((await control('faults')).body).toEqual([{ operation: 'ECS.ListClusters', kind: 'throttle' }]);
+    await expect(test.ecs.send(new ListClustersCommand({}))).rejects.toMatchObject({ name: 'ThrottlingException' });
+    await control('faults', 'DELETE');
+    await test.ecs.send(new ListClustersCommand({}));
+    expect((await control('calls?operation=ECS.ListClusters')).body).toMatchObject([{ status: 400 }, { status: 200 }]);
+    await control('calls', 'DELETE');
+    expect((await control('calls')).body).toEqual([]);
+  });
+
+  it('says what is wrong', async () => {
+    const unknown = await control('scenario', 'POST', { service: 'orders', scenario: 'nope' });
+    expect(unknown).toEqual({
+      status: 400,
+      body: { error: expect.stringMatching(/^There is no scenario 'nope'\. There are: healthy, /) },
+    });
+    expect((await control('faults', 'POST', { operation: '*', kind: 'nope' })).status).toBe(400);
+    expect((await control('services', 'POST', {})).status).toBe(400);
+    expect((await control('scenario', 'POST', { scenario: 'healthy' })).status).toBe(400);
+  });
+
+  it('is closed to pages in a browser', async () => {
+    const plain = await fetch(`${test.cloud.url}/_local-cloud/faults`, { method: 'POST', body: '{}' });
+    expect(plain.status).toBe(415);
+    const preflight = await fetch(`${test.cloud.url}/_local-cloud/faults`, { method: 'OPTIONS' });
+    expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
