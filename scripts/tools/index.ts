@@ -1,0 +1,6 @@
+export { ensureAct } from './act.js';
+export { ensureActionlint } from './actionlint.js';
+export { ensureDockerEngine, type DockerEngine } from './docker-engine.js';
+export { ensureNode24 } from './node24.js';
+export { ensureExamplePython, ensurePythonTools } from './python.js';
+export { realHost, type Host } from './host.js';

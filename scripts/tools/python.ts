@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { UserError } from '@platform-actions/action-kit';
+import { cached } from './cache.js';
+import { realHost, type Host } from './host.js';
+import { pipInstall, requireCommand } from './installers.js';
+import { filesPin, repositoryRoot, toolsPath } from './pins.js';
+
+const OLDEST = [3, 11] as const;
+
+/** The folder of a virtual environment with moto, ministack and zizmor as `tools/python/requirements.txt` pins them. */
+export function ensurePythonTools(log: (line: string) => void, host: Host = realHost()): Promise<string> {
+  return ensureVenv('python-tools', toolsPath('python', 'requirements.txt'), log, host);
+}
+
+/** The folder of a virtual environment in which the tests of `examples/orders-api` run. */
+export function ensureExamplePython(log: (line: string) => void, host: Host = realHost()): Promise<string> {
+  const requirements = join(repositoryRoot, 'examples', 'orders-api', 'requirements-dev.txt');
+  return ensureVenv('orders-api', requirements, log, host);
+}
+
+/**
+ * A virtual environment of one hash-pinned requirements file. It is moved into its place after it was filled, so its
+ * console scripts name a folder that is gone: start Python programs as `bin/python -m …`.
+ */
+async function ensureVenv(
+  name: string,
+  requirements: string,
+  log: (line: string) => void,
+  host: Host,
+): Promise<string> {
+  const python = requireCommand(host, 'python3');
+  const version = await pythonVersion(python, host);
+  const pin = `py${version}-${filesPin([requirements])}`;
+  return cached(host.cacheRoot, { name, pin }, async (target) => {
+    log(`Installing the Python packages of ${name}.`);
+    await host.run(python, ['-m', 'venv', target]);
+    await pipInstall(host, join(target, 'bin', 'python'), requirements);
+  });
+}
+
+async function pythonVersion(python: string, host: Host): Promise<string> {
+  const program = 'import sys; print("%d.%d" % sys.version_info[:2])';
+  const version = (await host.run(python, ['-c', program], { timeoutSeconds: 30 })).trim();
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return version;
+  throw new UserError(`python3 on PATH is ${version}; the pinned packages need ${OLDEST.join('.')} or later.`);
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describeEngines } from './support/engines.js';
+import { execute, repositoryRoot } from './support/programs.js';
+
+interface Run {
+  readonly exitCode: number | null;
+  readonly terminal: string;
+  readonly report: string;
+}
+
+/** `npm start` with these words: the release tree's pipeline, run by act as a consumer gets it. */
+async function start(...words: readonly string[]): Promise<Run> {
+  const args = ['start', '--', ...words];
+  const { exitCode, stdout, stderr } = await execute('npm', args, { cwd: repositoryRoot, timeoutSeconds: 240 });
+  const page = /^Report\s+(\S.*)$/m.exec(stdout)?.[1];
+  if (page === undefined) throw new Error(`no report was written:\n${stdout}${stderr}`);
+  return { exitCode, terminal: stdout, report: readFileSync(page, 'utf8') };
+}
+
+describeEngines(['act'], 'npm start', () => {
+  describe('backend', () => {
+    let run: Run;
+    beforeAll(async () => {
+      run = await start();
+    });
+
+    it('ends green and says what runs now', () => {
+      expect(run.terminal).toMatch(/^ {2}✓ Deploy to ECS {2}/m);
+      expect(run.terminal).toMatch(/^ {2}✓ Report the deployment {2}/m);
+      expect(run.terminal).toMatch(/^ {2}succeeded +Deploy to ECS: .*orders-api:2 is deployed/m);
+      expect(run.exitCode).toBe(0);
+    });
+
+    it('assumes the role over OIDC, in each of the two steps', () => {
+      expect(run.terminal).toMatch(/2 STS\.AssumeRoleWithWebIdentity/);
+      expect(run.terminal).toMatch(/1 CloudWatch\.PutMetricData/);
+    });
+
+    it('says what it did in place of what is not there', () => {
+      expect(run.terminal).toMatch(/^Not done Image build and push: /m);
+    });
+
+    it('leaves a report with the summaries of both actions', () => {
+      expect(run.report).toContain('orders-api:2');
+      expect(run.report).toContain('DeploymentStatus');
+      expect(run.report).toContain('class="mermaid"');
+    });
+  });
+
+  describe('backend --scenario crash-loop', () => {
+    let run: Run;
+    beforeAll(async () => {
+      run = await start('backend', '--scenario', 'crash-loop');
+    });
+
+    it('ends red, rolled back', () => {
+      expect(run.terminal).toMatch(/^ {2}✗ Deploy to ECS {2}/m);
+      expect(run.terminal).toMatch(/^ {2}rolled-back +Deploy to ECS: .*orders-api:1 runs again/m);
+      expect(run.exitCode).toBe(1);
+    });
+
+    it('still reports the deployment, as failed', () => {
+      expect(run.terminal).toMatch(/^ {2}published +Report the deployment: /m);
+    });
+
+    it.each([
+      ['the container and its exit code', 'container app exited with code 3'],
+      ['the stop reason', 'Essential container in task exited'],
+      ['the log tail', 'SHIPPING_RATES'],
+      ['the revision rolled back to', 'orders-api:1'],
+    ])('names %s in the summary', (_, text) => {
+      expect(run.report).toContain(text);
+    });
+  });
+
+  it('refuses a pipeline that is not there, with those that are', async () => {
+    const args = ['start', '--', 'backen'];
+    const { exitCode, stdout, stderr } = await execute('npm', args, { cwd: repositoryRoot });
+    expect(stdout + stderr).toContain('There is no pipeline "backen". Valid: backend.');
+    expect(exitCode).toBe(1);
+  });
+});
