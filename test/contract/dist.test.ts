@@ -1,0 +1,40 @@
+import { join, posix } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { findActions } from '../../scripts/build/actions.js';
+import { stubs } from '../../scripts/build/entry.js';
+import { readTree } from '../../scripts/build/files.js';
+import { root } from './support/repository.js';
+
+const dist = readTree(join(root, 'dist'));
+const bundles = [...dist].filter(([path]) => /^(\d+\.)?index\.js$/.test(path));
+const expectedStubs = findActions(root).flatMap((action) => [...stubs(action)]);
+
+describe('dist', () => {
+  it('has the stubs that action.yml asks for and nothing beside the bundle', () => {
+    const known = ['package.json', ...bundles.map(([path]) => path), ...expectedStubs.map(([path]) => path)];
+    expect([...dist.keys()].sort()).toEqual(known.sort());
+    expect(expectedStubs.filter(([path, text]) => dist.get(path) !== text)).toEqual([]);
+  });
+
+  it.each(expectedStubs)('has what %s imports', (path, text) => {
+    const imported = /from '(.+)'/.exec(text)?.[1] ?? 'nothing';
+    expect(dist.has(posix.join(posix.dirname(path), imported))).toBe(true);
+  });
+
+  it('is loaded as ES modules', () => {
+    expect(JSON.parse(dist.get('package.json') ?? '')).toEqual({ type: 'module' });
+  });
+
+  it('holds every module once, the AWS SDK too', () => {
+    const modules = bundles.flatMap(([, text]) => [
+      ...[...text.matchAll(/^\/\*\*\*\/ "?([\w./@-]+)"?:$/gm)].map(([, id]) => id),
+      ...[...text.matchAll(/^;\/\/ (\.\/.+\.ts)$/gm)].map(([, file]) => file),
+    ]);
+    expect(modules.length).toBeGreaterThan(100);
+    expect(modules.filter((module, index) => modules.indexOf(module) !== index)).toEqual([]);
+  });
+
+  it.each(bundles)('can be read: %s is not minified', (_, text) => {
+    expect(text.length / text.split('\n').length).toBeLessThan(200);
+  });
+});
