@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SeedOptions } from '@platform-actions/local-cloud';
+import type { Pipeline } from './pipelines.js';
+
+const RUNNING_DIGEST = `sha256:${'1a'.repeat(32)}`;
+const NEW_DIGEST = `sha256:${'2b'.repeat(32)}`;
+
+/** How a service of Uvicorn ends where its start-up raises: exit code 3 and these lines. */
+const CRASH_LOG = [
+  'INFO:     Started server process [1]',
+  'INFO:     Waiting for application startup.',
+  'ERROR:    Traceback (most recent call last):',
+  '  File "/app/app/main.py", line 21, in lifespan',
+  '    rates = load_rates(os.environ["SHIPPING_RATES"])',
+  "KeyError: 'SHIPPING_RATES'",
+  'ERROR:    Application startup failed. Exiting.',
+];
+
+/** `backend.yml`: an image, given by its digest, becomes the running revision of an ECS service. */
+export const backend: Pipeline = {
+  purpose: 'Deploys a service to ECS and reports the deployment (workflows/backend.yml on examples/orders-api).',
+  example: 'orders-api',
+  caller: 'backend.yml',
+  event: 'workflow_dispatch',
+  inputs: { 'image-digest': NEW_DIGEST },
+  scenarios: {
+    healthy: {
+      text: 'The new revision comes up and replaces the old one.',
+      play: (cloud, { service }) => {
+        cloud.scenario(service, { kind: 'healthy' });
+      },
+    },
+    'crash-loop': {
+      text: 'The new container exits at its start, again and again: the deployment is rolled back.',
+      play: (cloud, { service }) => {
+        cloud.scenario(service, { kind: 'crash-loop', container: 'app', exitCode: 3, logs: CRASH_LOG });
+      },
+    },
+    'image-pull-failure': {
+      text: 'The image cannot be pulled.',
+      play: (cloud, { service }) => {
+        cloud.scenario(service, { kind: 'image-pull-failure' });
+      },
+    },
+    unhealthy: {
+      text: 'The new container runs and fails its health checks.',
+      play: (cloud, { service }) => {
+        cloud.scenario(service, { kind: 'unhealthy', check: 'container' });
+      },
+    },
+    superseded: {
+      text: 'Somebody else deploys the same service a little later.',
+      play: (cloud, { service }) => {
+        cloud.scenario(service, { kind: 'healthy', secondsToHealthy: 60, supersededAfter: 20 });
+      },
+    },
+    throttled: {
+      text: 'AWS throttles three calls of ten; the deployment succeeds all the same.',
+      play: (cloud) => {
+        cloud.faults.add({ operation: '*', kind: 'throttle', rate: 0.3 });
+      },
+    },
+    'access-denied': {
+      text: 'The role may not call ecs:UpdateService.',
+      play: (cloud) => {
+        cloud.faults.add({ operation: 'ECS.UpdateService', kind: 'access-denied' });
+      },
+    },
+  },
+  seed: (cloud, settings, example) => {
+    const file = readFileSync(join(example, 'task-definition.json'), 'utf8');
+    const { tags = [], ...definition } = JSON.parse(file) as TaskDefinition;
+    const image = `${settings.imageRepository}@${RUNNING_DIGEST}`;
+    cloud.seedService({
+      cluster: settings.cluster,
+      service: settings.service,
+      desiredCount: 2,
+      tags,
+      taskDefinition: {
+        ...definition,
+        containerDefinitions: definition.containerDefinitions.map((container) => ({ ...container, image })),
+      },
+    });
+  },
+  absences: (docker) => [
+    {
+      what: 'Image build and push',
+      why: docker ? 'The local cloud has no container registry to push to.' : 'Docker is not installed or not running.',
+      instead: 'A prepared digest is deployed, as when the workflow is started by hand.',
+    },
+  ],
+};
+
+type TaskDefinition = NonNullable<SeedOptions['taskDefinition']> & {
+  readonly containerDefinitions: readonly Readonly<Record<string, string>>[];
+  readonly tags?: NonNullable<SeedOptions['tags']>;
+};

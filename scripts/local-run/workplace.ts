@@ -1,0 +1,77 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { runTool, UserError } from '@platform-actions/action-kit';
+
+/** The folders of one run; `remove` deletes them. */
+export interface Workplace {
+  /** The release tree. */
+  readonly tree: string;
+  /** The checkout of the calling repository. */
+  readonly repository: string;
+  /** The home of act and of every step. */
+  readonly home: string;
+  remove(): void;
+}
+
+export interface Consumer {
+  /** The application's sources. */
+  readonly example: string;
+  /** The caller workflow in the release tree. */
+  readonly caller: string;
+  /** `owner/name` on github.com. */
+  readonly repository: string;
+}
+
+const NOT_COPIED = new Set(['.venv', '__pycache__', '.pytest_cache', 'node_modules']);
+
+/** Makes the folders of one run in the system's temporary folder. */
+export function createWorkplace(): Workplace {
+  const root = mkdtempSync(join(tmpdir(), 'platform-actions-'));
+  const folder = (name: string): string => join(root, name);
+  for (const name of ['repository', 'home']) mkdirSync(folder(name));
+  return {
+    tree: folder('tree'),
+    repository: folder('repository'),
+    home: folder('home'),
+    remove: () => {
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Makes the repository of an application that uses the pipeline: its sources and the caller workflow in one commit on
+ * main, with the remote from which act reads the repository's name.
+ *
+ * @returns the commit's hash.
+ */
+export async function createConsumer(place: Workplace, consumer: Consumer): Promise<string> {
+  cpSync(consumer.example, place.repository, { recursive: true, filter: (path) => !NOT_COPIED.has(basename(path)) });
+  const workflows = join(place.repository, '.github', 'workflows');
+  mkdirSync(workflows, { recursive: true });
+  cpSync(consumer.caller, join(workflows, basename(consumer.caller)));
+  const git = gitIn(place);
+  await git('init', '--quiet', '--initial-branch=main');
+  await git('remote', 'add', 'origin', `https://github.com/${consumer.repository}.git`);
+  await git('add', '--all');
+  await git('commit', '--quiet', '--message', `Add ${basename(consumer.example)} and its pipeline`);
+  return (await git('rev-parse', 'HEAD')).trim();
+}
+
+/** git without the user's settings: no signing, no hooks, no name of theirs. */
+function gitIn({ repository, home }: Workplace): (...args: string[]) => Promise<string> {
+  const identity = ['-c', 'user.name=Octo Cat', '-c', 'user.email=octocat@users.noreply.github.com'];
+  const env = { PATH: process.env['PATH'] ?? '', HOME: home, GIT_CONFIG_NOSYSTEM: '1' };
+  return async (...args) => {
+    const run = await runTool({
+      command: 'git',
+      args: [...identity, ...args],
+      env,
+      cwd: repository,
+      timeoutSeconds: 60,
+    });
+    if (run.exitCode === 0) return run.stdout;
+    throw new UserError(`git ${args.join(' ')} failed in ${repository}: ${run.stderr.trim()}`);
+  };
+}
