@@ -72,16 +72,27 @@ const awsCli: Candidate = {
       args: ['ecs', ...args, '--output', 'json'],
       env: { ...cloud.environment(), AWS_DEFAULT_REGION: cloud.region },
     });
-    const container = JSON.stringify([{ name: seed.container, image, essential: true }]);
+    const definition = withImage(cloud.ecs.service(seed.service).taskDefinition.document, image);
     const service = ['--cluster', seed.cluster, '--service', seed.service];
     return [
-      aws('register-task-definition', '--family', seed.family, '--container-definitions', container),
+      aws('register-task-definition', '--cli-input-json', JSON.stringify(definition)),
       aws('update-service', ...service, '--task-definition', seed.family),
       aws('wait', 'services-stable', '--cluster', seed.cluster, '--services', seed.service),
     ];
   },
   verdict: passOrFail,
 };
+
+/** The members of a described task definition that matter here, with another image. */
+function withImage(document: Readonly<Record<string, unknown>>, image: string): Record<string, unknown> {
+  const { family, networkMode, requiresCompatibilities, cpu, memory, executionRoleArn, containerDefinitions } =
+    document;
+  const containers = containerDefinitions as readonly object[];
+  return {
+    ...{ family, networkMode, requiresCompatibilities, cpu, memory, executionRoleArn },
+    containerDefinitions: containers.map((container) => ({ ...container, image })),
+  };
+}
 
 export const CANDIDATES: readonly Candidate[] = [ours, sdkWaiter, awsCli];
 

@@ -1,4 +1,4 @@
-import { table } from '@platform-actions/action-kit';
+import { markup, table, type Cell } from '@platform-actions/action-kit';
 import type { BenchOptions } from '../main.js';
 import { machine } from '../results.js';
 import { CANDIDATES } from './candidates.js';
@@ -53,7 +53,7 @@ function raceTable(laps: readonly Lap[]): string {
       lap.scenario.truth,
       lap.candidate,
       lap.verdict,
-      !lap.gaveUp && lap.verdict.startsWith('pass') === lap.scenario.shouldPass ? 'yes' : 'no',
+      judgement(lap),
       lap.lag === undefined ? '–' : seconds(lap, lap.lag),
       seconds(lap, lap.seconds),
       lap.calls,
@@ -62,8 +62,14 @@ function raceTable(laps: readonly Lap[]): string {
   );
 }
 
-function seconds({ gaveUp }: Lap, value: number): string {
-  return `${gaveUp ? '> ' : ''}${value.toFixed(1)}`;
+/** A pass that came before ECS's own is luck: nothing had shipped yet. */
+function judgement({ gaveUp, verdict, scenario, lag }: Lap): string {
+  if (gaveUp || verdict.startsWith('pass') !== scenario.shouldPass) return 'no';
+  return scenario.shouldPass && (lag ?? 0) < -1 ? 'no, too early' : 'yes';
+}
+
+function seconds({ gaveUp }: Lap, value: number): Cell {
+  return markup(`${gaveUp ? '> ' : ''}${value.toFixed(1)}`);
 }
 
 function startTable(starts: ReturnType<typeof coldStarts>): string {

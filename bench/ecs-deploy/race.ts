@@ -11,7 +11,7 @@ export interface Lap {
   readonly verdict: string;
   /** From UpdateService to the candidate's end. */
   readonly seconds: number;
-  /** From ECS's own verdict to the candidate's; `undefined` where ECS came to none. */
+  /** From ECS's own verdict to the candidate's, negative where it was said too early; `undefined` where ECS came to none. */
   readonly lag: number | undefined;
   readonly calls: number;
   /** Peak resident memory of one process in MB; `undefined` where the system does not tell. */
@@ -40,8 +40,10 @@ export async function race(scenario: BenchScenario, candidate: Candidate, patien
     peakMb = run.peakMb === undefined ? peakMb : Math.max(peakMb ?? 0, run.peakMb);
   }
   const endedAt = cloud.clock.now();
-  const { startedAt = endedAt, verdictAt } = referee.stop();
   const gaveUp = referee.hasGivenUp();
+  // A candidate may have ended before ECS decided: how long before is told, too.
+  if (scenario.shouldPass) await referee.whenDecided;
+  const { startedAt = endedAt, verdictAt } = referee.stop();
   const lap: Lap = {
     scenario,
     candidate: candidate.name,
@@ -60,27 +62,43 @@ export async function race(scenario: BenchScenario, candidate: Candidate, patien
 function watchEcs(cloud: LocalCloud, patienceMs: number) {
   let [startedAt, verdictAt]: (number | undefined)[] = [];
   let givenUp = false;
-  let giveUp: () => void = () => undefined;
-  const whenGivenUp = new Promise<void>((resolve) => (giveUp = resolve));
+  const [giveUp, whenGivenUp] = deferred();
+  const [decide, whenDecided] = deferred();
   const timer = setInterval(() => {
     const now = cloud.clock.now();
     const [, rollout] = cloud.ecs.serviceDeployments('orders-api');
     if (rollout === undefined) return;
     startedAt ??= now;
     const decided = !['PENDING', 'IN_PROGRESS'].includes(rollout.status) || rollout.breaker.status === 'TRIGGERED';
-    if (decided) verdictAt ??= now;
+    if (decided) {
+      verdictAt ??= now;
+      decide();
+    }
     if (now - (verdictAt ?? startedAt) < patienceMs) return;
     givenUp = true;
     giveUp();
+    decide();
   }, LOOK_EVERY_MS);
   return {
     whenGivenUp,
+    whenDecided,
     hasGivenUp: () => givenUp,
     stop: () => {
       clearInterval(timer);
       return { startedAt, verdictAt };
     },
   };
+}
+
+function deferred(): [resolve: () => void, promise: Promise<void>] {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return [
+    () => {
+      resolve();
+    },
+    promise,
+  ];
 }
 
 function execute(

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * An error that the user can mend: it says which input or setting, its value, what is valid and how to fix it.
  * It is shown without a stack. Thrown before anything was changed, it gives the outcome `config-error`.
@@ -16,8 +18,13 @@ export class CancelledError extends Error {
 
 /** Any thrown value as an Error: strings and objects are thrown by libraries too, and must not pass as success. */
 export function toError(thrown: unknown): Error {
-  if (thrown instanceof Error) return thrown;
+  if (isError(thrown)) return thrown;
   return new Error(`A value that is no Error was thrown: ${describeValue(thrown)}`, { cause: thrown });
+}
+
+/** Errors of another realm, such as Node's own inside a test's sandbox, are no `instanceof Error`. */
+function isError(value: unknown): value is Error {
+  return value instanceof Error || types.isNativeError(value);
 }
 
 function describeValue(value: unknown): string {
@@ -36,7 +43,7 @@ export function messageChain(error: Error): string {
   let current: unknown = error;
   // A cause chain may be a ring.
   const seen = new Set<unknown>();
-  while (current instanceof Error && !seen.has(current)) {
+  while (isError(current) && !seen.has(current)) {
     seen.add(current);
     if (!messages.includes(current.message)) messages.push(current.message);
     current = current.cause;

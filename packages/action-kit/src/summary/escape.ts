@@ -11,10 +11,8 @@ export function escapeMarkdown(text: string): string {
     .replace(PUNCTUATION, entity)
     .replace(/:(?=\/\/)|:(?=[a-z0-9_+-]+:)/gi, entity)
     .replace(/\.(?<=\bwww\.)/gi, entity)
-    .replace(/^(\s*)([-.\d])/gm, (_, space: string, char: string) =>
-      /\d/.test(char) ? space + char : space + entity(char),
-    )
-    .replace(/^(\s*\d+)\./gm, (_, digits: string) => digits + entity('.'))
+    .replace(/^(\s*)-/gm, (_, space: string) => space + entity('-'))
+    .replace(/^(\s*\d+)\.(?=\s|$)/gm, (_, digits: string) => digits + entity('.'))
     .replace(/\n+/g, '<br>');
 }
 
