@@ -1,16 +1,9 @@
 import { parseArgs } from 'node:util';
 import { benchEcsDeploy } from './ecs-deploy/index.js';
-import { writeSection } from './results.js';
+import { writeSection, type BenchOptions } from './results.js';
 
 /** A benchmark gives its results as Markdown. */
 type Bench = (options: BenchOptions) => Promise<string>;
-
-export interface BenchOptions {
-  /** Names of the scenarios to run; empty: all. */
-  readonly only: readonly string[];
-  /** Seconds that a candidate may go on after the platform's own verdict. */
-  readonly patience: number;
-}
 
 const BENCHES: Readonly<Record<string, Bench>> = { 'ecs-deploy': benchEcsDeploy };
 

@@ -2,6 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
+export interface BenchOptions {
+  /** Names of the scenarios to run; empty: all. */
+  readonly only: readonly string[];
+  /** Seconds that a candidate may go on after the platform's own verdict. */
+  readonly patience: number;
+}
+
 /** The machine that figures were taken on: absolute times mean little without it. */
 export function machine(): string {
   const gib = Math.round(totalmem() / 1024 ** 3);

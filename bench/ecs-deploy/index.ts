@@ -1,6 +1,5 @@
 import { markup, table, type Cell } from '@platform-actions/action-kit';
-import type { BenchOptions } from '../main.js';
-import { machine } from '../results.js';
+import { machine, type BenchOptions } from '../results.js';
 import { CANDIDATES } from './candidates.js';
 import { race, type Lap } from './race.js';
 import { SCENARIOS } from './scenarios.js';
