@@ -43,14 +43,14 @@ export default tseslint.config(
   },
   mayImport(['packages/action-kit/src/**/*.ts'], [], 'action-kit imports no other package.', true),
   mayImport(
-    ['packages/{aws,github,findings,telemetry}/src/**/*.ts'],
+    ['packages/{aws,github,findings,telemetry,tools}/src/**/*.ts'],
     ['action-kit'],
     'A shared package imports action-kit only.',
   ),
   mayImport(['packages/local-cloud/src/**/*.ts'], [], 'local-cloud stands alone: it plays the other side.'),
   mayImport(
     ['actions/*/src/**/*.ts'],
-    ['action-kit', 'aws', 'github', 'findings', 'telemetry'],
+    ['action-kit', 'aws', 'github', 'findings', 'telemetry', 'tools'],
     'An action imports shared packages only, never another action or local-cloud.',
   ),
   {
