@@ -49,7 +49,7 @@ export async function race(scenario: BenchScenario, candidate: Candidate, patien
     candidate: candidate.name,
     verdict: gaveUp ? 'none yet' : candidate.verdict(exitCode, commands[0] ? outputsOf(commands[0]) : ''),
     seconds: (endedAt - startedAt) / 1000,
-    lag: verdictAt === undefined ? undefined : (endedAt - verdictAt) / 1000,
+    lag: verdictAt === undefined || scenario.undecided ? undefined : (endedAt - verdictAt) / 1000,
     calls: cloud.calls().length,
     peakMb,
     gaveUp,

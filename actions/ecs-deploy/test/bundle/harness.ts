@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { spawnAction, type SpawnedAction, type SpawnOptions } from '@platform-actions/action-kit/testing';
 import {
   startLocalCloud,
@@ -33,9 +34,22 @@ export async function withService(
   try {
     const seed = cloud.seedService({ service: 'orders-api', ...seedOptions });
     await test({ cloud, seed });
+    expect(pollsOverBudget(cloud, speed)).toEqual([]);
   } finally {
     await cloud.stop();
   }
+}
+
+/**
+ * The operations that were polled more often than once per poll interval of a second (less its jitter), beside the few
+ * calls before and after the watch. Holds in every scenario.
+ */
+function pollsOverBudget(cloud: LocalCloud, speed: number): string[] {
+  const times = cloud.calls('ECS').map(({ at }) => at / 1000 / speed);
+  const seconds = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  return ['DescribeServiceDeployments', 'DescribeServices', 'ListServiceDeployments', 'DescribeTasks'].filter(
+    (name) => cloud.calls(`ECS.${name}`).length > seconds / 0.9 + 6,
+  );
 }
 
 /** The bundle against the cloud, deploying a new image unless other inputs are given. */
