@@ -24,6 +24,8 @@ export const backend: Pipeline = {
   caller: 'backend.yml',
   event: 'workflow_dispatch',
   inputs: { 'image-digest': NEW_DIGEST },
+  settings: {},
+  files: {},
   scenarios: {
     healthy: {
       text: 'The new revision comes up and replaces the old one.',

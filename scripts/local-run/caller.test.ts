@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { callerSettings } from './caller.js';
+import { callerSettings, withSettings } from './caller.js';
 
 const CALLER = `
 jobs:
@@ -30,5 +30,18 @@ describe('callerSettings', () => {
   it('says what is missing', () => {
     expect(() => callerSettings(CALLER.replace('cluster: shop', ''))).toThrow('no "cluster"');
     expect(() => callerSettings('jobs: {}')).toThrow('no "service"');
+  });
+});
+
+describe('withSettings', () => {
+  it('adds inputs to the job that calls the pipeline and keeps the rest', () => {
+    const changed = withSettings(`# Copy this.\n${CALLER}`, { 'scan-report': 'a.json', cluster: 'other' });
+    expect(changed).toContain('# Copy this.');
+    expect(changed).toContain('scan-report: a.json');
+    expect(callerSettings(changed)).toEqual({ ...callerSettings(CALLER), cluster: 'other' });
+  });
+
+  it('needs a job that calls a pipeline', () => {
+    expect(() => withSettings('jobs: {}', { a: 'b' })).toThrow('no job that calls a pipeline');
   });
 });

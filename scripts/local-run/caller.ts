@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 
 /** What a caller workflow tells the pipeline: the cloud is set up for just that. */
 export interface CallerSettings {
@@ -37,4 +37,18 @@ export function callerSettings(workflow: string): CallerSettings {
     environment: setting('environment'),
     roleToAssume: setting('role-to-assume'),
   };
+}
+
+/**
+ * The caller workflow with further inputs for the pipeline; comments and order stay.
+ *
+ * @throws Error where no job calls a reusable workflow.
+ */
+export function withSettings(workflow: string, settings: Readonly<Record<string, string>>): string {
+  const document = parseDocument(workflow);
+  const { jobs = {} } = document.toJS() as Workflow;
+  const [job] = Object.entries(jobs).find(([, { uses }]) => uses !== undefined) ?? [];
+  if (job === undefined) throw new Error('The caller workflow has no job that calls a pipeline.');
+  for (const [name, value] of Object.entries(settings)) document.setIn(['jobs', job, 'with', name], value);
+  return document.toString({ lineWidth: 0 });
 }

@@ -7,7 +7,7 @@ import { releaseTree } from '../release-tree/tree.js';
 import { parsePin } from '../release-tree/uses.js';
 import { ensureAct } from '../tools/index.js';
 import type { RunRequest } from './arguments.js';
-import { callerSettings, type CallerSettings } from './caller.js';
+import { callerSettings, withSettings, type CallerSettings } from './caller.js';
 import { actVersion, dockerRuns } from './machine.js';
 import type { Pipeline } from './pipelines.js';
 import { preparationSteps } from './steps.js';
@@ -46,7 +46,6 @@ export async function prepare(
 ): Promise<Prepared> {
   const { step } = preparationSteps(terminal, () => performance.now());
   const example = join(ROOT, 'examples', pipeline.example);
-  const caller = join(place.tree, 'workflows', pipeline.caller);
   const repository = `org/${pipeline.example}`;
 
   await step('Release tree', () => {
@@ -55,7 +54,10 @@ export async function prepare(
     return [undefined, `${tree.size} files, as ${PIN}`];
   });
   const commit = await step('Calling repository', async () => {
-    const hash = await createConsumer(place, { example, caller, repository });
+    const caller = readFileSync(join(place.tree, 'workflows', pipeline.caller), 'utf8');
+    const workflow = withSettings(caller, pipeline.settings);
+    const files = { ...pipeline.files, ...scenario.files };
+    const hash = await createConsumer(place, { example, caller: pipeline.caller, workflow, files, repository });
     return [hash, `${repository} at ${hash.slice(0, 7)}`];
   });
   await step('Local cloud', () => {

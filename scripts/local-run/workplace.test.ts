@@ -24,25 +24,25 @@ describe('createConsumer', () => {
   it('makes a repository of the application and its caller workflow', async () => {
     source('service/Dockerfile', 'FROM scratch');
     source('service/.venv/bin/python', 'not a source');
-    const caller = source('backend.yml', 'name: Backend');
     const example = join(sources!.repository, 'service');
-    const commit = await createConsumer(place!, { example, caller, repository: 'org/orders-api' });
+    const commit = await createConsumer(place!, {
+      ...{ example, caller: 'backend.yml', workflow: 'name: Backend', repository: 'org/orders-api' },
+      files: { 'reports/trivy.json': '{}' },
+    });
 
     const git = (...args: string[]) => execFileSync('git', args, { cwd: place!.repository, encoding: 'utf8' }).trim();
     expect(commit).toBe(git('rev-parse', 'main'));
     expect(git('remote', 'get-url', 'origin')).toBe('https://github.com/org/orders-api.git');
-    expect(git('ls-files').split('\n')).toEqual(['.github/workflows/backend.yml', 'Dockerfile']);
+    expect(git('ls-files').split('\n')).toEqual(['.github/workflows/backend.yml', 'Dockerfile', 'reports/trivy.json']);
     expect(git('status', '--porcelain')).toBe('');
     expect(readdirSync(place!.repository)).not.toContain('.venv');
   });
 
   it('says which git command failed', async () => {
-    const caller = source('backend.yml', '');
     writeFileSync(join(place!.repository, '.git'), 'no repository');
     const example = source('service/a', '').replace(/\/a$/, '');
-    await expect(createConsumer(place!, { example, caller, repository: 'o/r' })).rejects.toThrow(
-      /^git init .* failed in/,
-    );
+    const consumer = { example, caller: 'backend.yml', workflow: '', files: {}, repository: 'o/r' };
+    await expect(createConsumer(place!, consumer)).rejects.toThrow(/^git init .* failed in/);
   });
 });
 

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { runTool, UserError } from '@platform-actions/action-kit';
 
 /** The folders of one run; `remove` deletes them. */
@@ -17,8 +17,11 @@ export interface Workplace {
 export interface Consumer {
   /** The application's sources. */
   readonly example: string;
-  /** The caller workflow in the release tree. */
+  /** The file name of the caller workflow, and its text. */
   readonly caller: string;
+  readonly workflow: string;
+  /** Further files, by their paths in the repository. */
+  readonly files: Readonly<Record<string, string>>;
   /** `owner/name` on github.com. */
   readonly repository: string;
 }
@@ -48,9 +51,11 @@ export function createWorkplace(): Workplace {
  */
 export async function createConsumer(place: Workplace, consumer: Consumer): Promise<string> {
   cpSync(consumer.example, place.repository, { recursive: true, filter: (path) => !NOT_COPIED.has(basename(path)) });
-  const workflows = join(place.repository, '.github', 'workflows');
-  mkdirSync(workflows, { recursive: true });
-  cpSync(consumer.caller, join(workflows, basename(consumer.caller)));
+  const files = { ...consumer.files, [`.github/workflows/${consumer.caller}`]: consumer.workflow };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(place.repository, path)), { recursive: true });
+    writeFileSync(join(place.repository, path), text);
+  }
   const git = gitIn(place);
   await git('init', '--quiet', '--initial-branch=main');
   await git('remote', 'add', 'origin', `https://github.com/${consumer.repository}.git`);
