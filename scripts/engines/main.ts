@@ -9,6 +9,8 @@ import {
   ensureExamplePython,
   ensureNode24,
   ensurePythonTools,
+  ensureTrivy,
+  ensureTrivyDatabase,
 } from '../tools/index.js';
 import { summaryLine, type JestResults } from './summary.js';
 
@@ -19,6 +21,8 @@ const ENGINES = {
   node24: ensureNode24,
   'orders-api': ensureExamplePython,
   'python-tools': ensurePythonTools,
+  trivy: ensureTrivy,
+  'trivy-database': ensureTrivyDatabase,
 };
 
 const TIMEOUT_SECONDS = 3600;

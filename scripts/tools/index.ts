@@ -3,4 +3,5 @@ export { ensureActionlint } from './actionlint.js';
 export { ensureDockerEngine, type DockerEngine } from './docker-engine.js';
 export { ensureNode24 } from './node24.js';
 export { ensureExamplePython, ensurePythonTools } from './python.js';
+export { ensureTrivy, ensureTrivyDatabase } from './trivy.js';
 export { realHost, type Host } from './host.js';

@@ -10,11 +10,18 @@ export function requireCommand(host: Host, command: string): string {
 }
 
 /** Builds a program at the version, and from the checked sources, that `tools/<name>/go.mod` and `go.sum` pin. */
-export async function goBuild(host: Host, name: string, program: string, out: string): Promise<void> {
-  await host.run(requireCommand(host, 'go'), ['build', '-trimpath', '-o', out, program], {
+export async function goBuild(
+  host: Host,
+  name: string,
+  program: string,
+  out: string,
+  extra: { readonly flags?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<void> {
+  const args = ['build', '-trimpath', ...(extra.flags ?? []), '-o', out, program];
+  await host.run(requireCommand(host, 'go'), args, {
     cwd: toolsPath(name),
     // Without C there is no need for a compiler.
-    env: { CGO_ENABLED: '0' },
+    env: { CGO_ENABLED: '0', ...extra.env },
   });
 }
 

@@ -3,6 +3,7 @@ export type { CloudWatch } from './cloudwatch/index.js';
 export type { Call } from './core/calls.js';
 export { manualClock, type ManualClock, type VirtualClock } from './core/clock.js';
 export type { Fault, Faults } from './core/faults.js';
+export type { EcrStore, ImageOptions, ImageScan, StoredImage } from './ecr/store.js';
 export { SCENARIOS, type Circumstances, type Scenario, type ScenarioName, type TaskFate } from './ecs/scenario.js';
 export type { SeedOptions, ServiceSeed } from './ecs/seed.js';
 export { DEFAULT_TIMINGS, type Timings } from './ecs/timings.js';

@@ -7,6 +7,7 @@ import { identities } from './core/identities.js';
 import { seededRandom } from './core/random.js';
 import { createApp, listen } from './core/server.js';
 import { addControlRoutes } from './control/routes.js';
+import type { EcrStore } from './ecr/store.js';
 import { ecsControl, type EcsControl } from './ecs/control.js';
 import type { Scenario, ScenarioName } from './ecs/scenario.js';
 import type { SeedOptions, ServiceSeed } from './ecs/seed.js';
@@ -54,6 +55,7 @@ export interface LocalCloud {
   /** Calls in order, all or those of one operation (`ECS.UpdateService`) or service (`ECS`). */
   calls(operation?: string): readonly Call[];
   resetCalls(): void;
+  readonly ecr: EcrStore;
   readonly ecs: EcsControl;
   readonly metrics: CloudWatch;
   readonly logs: LogStore;
@@ -105,6 +107,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     faults,
     calls: recorder.calls,
     resetCalls: recorder.reset,
+    ecr: home.ecr.store,
     metrics: home.cloudWatch,
     logs: home.logs.store,
     oidc: { claim: issuer.claim },

@@ -1,12 +1,14 @@
 import type { CloudWatch } from './cloudwatch/index.js';
 import type { ServiceTable } from './core/dispatcher.js';
 import type { RegionContext } from './core/types.js';
+import { createEcr, type Ecr } from './ecr/index.js';
 import { createEcs, type EcsService } from './ecs/index.js';
 import type { Timings } from './ecs/timings.js';
 import { createLogs, type Logs } from './logs/index.js';
 import { createSts, type StsParts } from './sts/index.js';
 
 export interface Region {
+  readonly ecr: Ecr;
   readonly ecs: EcsService;
   readonly logs: Logs;
   readonly cloudWatch: CloudWatch;
@@ -38,8 +40,15 @@ function createRegion(region: string, parts: RegionParts): Region {
   const context = { ...parts.context, region };
   const logs = createLogs(context);
   const ecs = createEcs(context, logs.store, parts.timings);
+  const ecr = createEcr(context);
   const cloudWatch = parts.createCloudWatch(context);
   const sts = createSts(context, parts.sts);
-  const services = { ecs: ecs.service, logs: logs.service, monitoring: cloudWatch.service, sts: sts.service };
-  return { ecs, logs, cloudWatch, services };
+  const services = {
+    ecr: ecr.service,
+    ecs: ecs.service,
+    logs: logs.service,
+    monitoring: cloudWatch.service,
+    sts: sts.service,
+  };
+  return { ecr, ecs, logs, cloudWatch, services };
 }
