@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
 import { benchEcsDeploy } from './ecs-deploy/index.js';
+import { benchFindings } from './findings/index.js';
 import { writeSection, type BenchOptions } from './results.js';
 
 /** A benchmark gives its results as Markdown. */
 type Bench = (options: BenchOptions) => Promise<string>;
 
-const BENCHES: Readonly<Record<string, Bench>> = { 'ecs-deploy': benchEcsDeploy };
+const BENCHES: Readonly<Record<string, Bench>> = { 'ecs-deploy': benchEcsDeploy, findings: benchFindings };
 
 const USAGE = `npm run bench -- NAME [--only SCENARIO]… [--patience SECONDS] [--write]
 
   NAME        ${Object.keys(BENCHES).join(', ')}
-  --only      one scenario; may be repeated
+  --only      one scenario or candidate; may be repeated
   --patience  how long a candidate may go on after the platform's own verdict (default 180)
   --write     puts the tables into bench/README.md`;
 

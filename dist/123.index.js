@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 38 modules
-var src = __webpack_require__(3537);
+// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 36 modules
+var src = __webpack_require__(3590);
 ;// CONCATENATED MODULE: ./actions/ecs-deploy/src/ecs/model.ts
 /** What the core knows of ECS: its API's answers with every field present, times in milliseconds of the server's clock. */
 /** The deployment that the service is heading for. */

@@ -15,10 +15,11 @@ __webpack_require__.d(__webpack_exports__, {
   Ni: () => (/* reexport */ explainAwsError),
   w7: () => (/* reexport */ isAccessDenied),
   p0: () => (/* reexport */ isThrottle),
-  dg: () => (/* reexport */ isTransient)
+  dg: () => (/* reexport */ isTransient),
+  iQ: () => (/* reexport */ partitionOf)
 });
 
-// UNUSED EXPORTS: missingPermission, partitionOf
+// UNUSED EXPORTS: missingPermission
 
 ;// CONCATENATED MODULE: ./packages/aws/src/console-links.ts
 /** The console's pages for what a session works on. */
@@ -59,8 +60,8 @@ function hex(char) {
 
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/retry/index.js
 var retry = __webpack_require__(3609);
-// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 38 modules
-var src = __webpack_require__(3537);
+// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 36 modules
+var src = __webpack_require__(3590);
 ;// CONCATENATED MODULE: ./packages/aws/src/errors/classify.ts
 
 

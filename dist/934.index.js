@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 38 modules
-var src = __webpack_require__(3537);
+// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 36 modules
+var src = __webpack_require__(3590);
 // EXTERNAL MODULE: ./packages/aws/src/index.ts + 16 modules
 var aws_src = __webpack_require__(7646);
 // EXTERNAL MODULE: ./packages/telemetry/node_modules/leven/index.js

@@ -7,8 +7,10 @@ import {
   ensureActionlint,
   ensureDockerEngine,
   ensureExamplePython,
+  ensureGitHubOpenApi,
   ensureNode24,
   ensurePythonTools,
+  ensureSemgrep,
   ensureTrivy,
   ensureTrivyDatabase,
 } from '../tools/index.js';
@@ -18,9 +20,11 @@ const ENGINES = {
   act: ensureAct,
   actionlint: ensureActionlint,
   docker: ensureDockerEngine,
+  'github-openapi': ensureGitHubOpenApi,
   node24: ensureNode24,
   'orders-api': ensureExamplePython,
   'python-tools': ensurePythonTools,
+  semgrep: ensureSemgrep,
   trivy: ensureTrivy,
   'trivy-database': ensureTrivyDatabase,
 };

@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SeedOptions } from '@platform-actions/local-cloud';
 import type { Pipeline } from './pipelines.js';
+import { preparedSast, preparedScan } from './prepared-reports.js';
 
 const RUNNING_DIGEST = `sha256:${'1a'.repeat(32)}`;
 const NEW_DIGEST = `sha256:${'2b'.repeat(32)}`;
+
+/** What engines that no machine here needs to have would have found. */
+const SCAN_REPORT = '.reports/trivy.json';
+const SAST_REPORT = '.reports/semgrep.json';
+const SOURCES = ['app/main.py', 'app/orders.py'];
 
 /** How a service of Uvicorn ends where its start-up raises: exit code 3 and these lines. */
 const CRASH_LOG = [
@@ -24,8 +30,11 @@ export const backend: Pipeline = {
   caller: 'backend.yml',
   event: 'workflow_dispatch',
   inputs: { 'image-digest': NEW_DIGEST },
-  settings: {},
-  files: {},
+  settings: { 'scan-report': SCAN_REPORT, 'sast-report': SAST_REPORT },
+  files: ({ imageRepository }) => ({
+    [SCAN_REPORT]: preparedScan(`${imageRepository}@${NEW_DIGEST}`),
+    [SAST_REPORT]: preparedSast(SOURCES),
+  }),
   scenarios: {
     healthy: {
       text: 'The new revision comes up and replaces the old one.',
@@ -38,6 +47,11 @@ export const backend: Pipeline = {
       play: (cloud, { service }) => {
         cloud.scenario(service, { kind: 'crash-loop', container: 'app', exitCode: 3, logs: CRASH_LOG });
       },
+    },
+    'vulnerable-image': {
+      text: 'The image has a critical vulnerability: nothing is deployed.',
+      play: () => undefined,
+      files: ({ imageRepository }) => ({ [SCAN_REPORT]: preparedScan(`${imageRepository}@${NEW_DIGEST}`, true) }),
     },
     'image-pull-failure': {
       text: 'The image cannot be pulled.',
@@ -90,6 +104,11 @@ export const backend: Pipeline = {
       what: 'Image build and push',
       why: docker ? 'The local cloud has no container registry to push to.' : 'Docker is not installed or not running.',
       instead: 'A prepared digest is deployed, as when the workflow is started by hand.',
+    },
+    {
+      what: 'Image scan and static analysis',
+      why: 'There is no image to scan, and Semgrep need not be installed.',
+      instead: 'Prepared reports of Trivy and Semgrep are judged, with the same policy and the same gate.',
     },
   ],
 };

@@ -9,7 +9,7 @@ export interface Scenario {
   /** Tells the cloud so. */
   readonly play: (cloud: LocalCloud, settings: CallerSettings) => void;
   /** Files of the calling repository that are others in this scenario. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: (settings: CallerSettings) => Readonly<Record<string, string>>;
 }
 
 /** A pipeline that can be run here, with the application it is run for. */
@@ -24,7 +24,7 @@ export interface Pipeline {
   /** Inputs of the pipeline beyond those in its caller: what stands in for engines that no machine here has. */
   readonly settings: Readonly<Record<string, string>>;
   /** Files of the calling repository beside the example's, by path. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: (settings: CallerSettings) => Readonly<Record<string, string>>;
   /** Puts into the cloud what is there before the run. */
   readonly seed: (cloud: LocalCloud, settings: CallerSettings, example: string) => void;
   /** The first is the one that is run where none is named. */

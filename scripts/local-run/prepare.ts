@@ -56,7 +56,7 @@ export async function prepare(
   const commit = await step('Calling repository', async () => {
     const caller = readFileSync(join(place.tree, 'workflows', pipeline.caller), 'utf8');
     const workflow = withSettings(caller, pipeline.settings);
-    const files = { ...pipeline.files, ...scenario.files };
+    const files = { ...pipeline.files(settings), ...scenario.files?.(settings) };
     const hash = await createConsumer(place, { example, caller: pipeline.caller, workflow, files, repository });
     return [hash, `${repository} at ${hash.slice(0, 7)}`];
   });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { startLocalCloud, type Call, type LocalCloud } from '@platform-actions/local-cloud';
 import type { ActRun } from './act/command.js';
 import { liveDisplay } from './act/display.js';
@@ -43,7 +42,7 @@ export async function runPipeline(
   const cloud = await startLocalCloud({ speed: SPEED, region: settings.region });
   try {
     const prepared = await orAborted(prepare(request, settings, place, cloud, terminal), stops.cancel);
-    const secrets = { GITHUB_TOKEN: `ghs_${randomBytes(18).toString('hex')}` };
+    const secrets = { GITHUB_TOKEN: cloud.github.token };
     const keyless = cloud.environment('keyless');
     const masks = maskSet([secrets.GITHUB_TOKEN, keyless['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '']);
     const env = { ...keyless, ...QUIET, GITHUB_API_URL: cloud.url, GITHUB_RUN_ID: '1000000001' };

@@ -1,3 +1,4 @@
+import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@platform-actions/action-kit';
 import { cached } from './cache.js';
@@ -18,10 +19,13 @@ export function ensureExamplePython(log: (line: string) => void, host: Host = re
   return ensureVenv('orders-api', requirements, log, host);
 }
 
-/**
- * A virtual environment of one hash-pinned requirements file. It is moved into its place after it was filled, so its
- * console scripts name a folder that is gone: start Python programs as `bin/python -m …`.
- */
+/** The path of Semgrep as `tools/python/semgrep-requirements.txt` pins it; the action installs the same list. */
+export async function ensureSemgrep(log: (line: string) => void, host: Host = realHost()): Promise<string> {
+  const folder = await ensureVenv('semgrep', toolsPath('python', 'semgrep-requirements.txt'), log, host);
+  return join(folder, 'bin', 'semgrep');
+}
+
+/** A virtual environment of one hash-pinned requirements file. */
 async function ensureVenv(
   name: string,
   requirements: string,
@@ -35,7 +39,23 @@ async function ensureVenv(
     log(`Installing the Python packages of ${name}.`);
     await host.run(python, ['-m', 'venv', target]);
     await pipInstall(host, join(target, 'bin', 'python'), requirements);
+    makeMovable(join(target, 'bin'));
   });
+}
+
+/**
+ * Console scripts name the interpreter by its path, which is another one once the folder was moved into its place: this
+ * lets each look beside itself. To Python the added lines are a string.
+ */
+function makeMovable(bin: string): void {
+  for (const name of readdirSync(bin)) {
+    const path = join(bin, name);
+    if (!lstatSync(path).isFile()) continue;
+    const script = readFileSync(path, 'utf8');
+    const rest = script.slice(script.indexOf('\n') + 1);
+    if (!script.startsWith(`#!${bin}/python`)) continue;
+    writeFileSync(path, `#!/bin/sh\n'''exec' "$(dirname "$0")/python" "$0" "$@"\n' '''\n${rest}`);
+  }
 }
 
 async function pythonVersion(python: string, host: Host): Promise<string> {

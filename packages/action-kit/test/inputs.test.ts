@@ -96,6 +96,16 @@ describe('oneOf, lines, linesOf and map', () => {
   });
 });
 
+describe('githubToken', () => {
+  it.each([
+    ['ghs_abc', 'ghs_abc'],
+    ['', undefined],
+    ['${{ github.token }}', undefined],
+  ])('reads %j as %j', (text, token) => {
+    expect(readInputs({ 'github-token': input.githubToken() }, () => text).githubToken).toBe(token);
+  });
+});
+
 describe('readInputs', () => {
   it('names keys in camelCase and leaves an unset optional input undefined', () => {
     const spec = { 'task-definition-arn': input.text(), cluster: input.text({ default: 'default' }) };

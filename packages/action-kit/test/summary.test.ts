@@ -104,6 +104,7 @@ describe('blocks', () => {
     expect(link('x', 'https://a/b(c)')).toBe('[x](https://a/b%28c%29)');
     expect(link('x', 'javascript:alert(1)')).toBe('x');
     expect(link('x', 'https://a/) [b](https://evil')).toBe('x');
+    expect(link('x', 'https://a/\u202Egnp.exe')).toBe('x');
   });
   it('Mermaid labels lose what has a meaning there', () => {
     expect(mermaidText('a:b; c"d\n%%{init}%% end')).toBe('a b c d init end');

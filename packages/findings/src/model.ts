@@ -33,7 +33,14 @@ export interface Fix {
 
 export type FindingLocation =
   | { readonly kind: 'file'; readonly path: string; readonly startLine?: number; readonly endLine?: number }
-  | { readonly kind: 'image'; readonly image: string; readonly path?: string; readonly layer?: string };
+  | {
+      readonly kind: 'image';
+      readonly image: string;
+      readonly path?: string;
+      readonly layer?: string;
+      readonly startLine?: number;
+      readonly endLine?: number;
+    };
 
 /** One finding of any scanner. It never holds the text of a secret or of the lines around one. */
 export interface Finding {
@@ -67,7 +74,8 @@ export interface Finding {
 }
 
 /** What a policy may ask of an engine's data; a rule over data that is not there makes a result incomplete. */
-export type Capability = 'epss' | 'kev' | 'fix-state' | 'fix-date' | 'published-date' | 'eol' | 'database-age' | FindingKind;
+export type Capability =
+  'epss' | 'kev' | 'fix-state' | 'fix-date' | 'published-date' | 'eol' | 'database-age' | FindingKind;
 
 /** What was scanned. */
 export type ScanTarget =
@@ -77,6 +85,8 @@ export type ScanTarget =
       readonly digest?: string;
       readonly platform?: string;
       readonly os?: { readonly family: string; readonly name: string; readonly endOfLife: boolean };
+      /** How many layers the scanner read; a scan for secrets alone lists nothing else when it finds none. */
+      readonly layers?: number;
     }
   | { readonly kind: 'source'; readonly name: string };
 
@@ -85,7 +95,7 @@ export interface ScanReport {
   readonly tool: ToolVersion;
   readonly target: ScanTarget;
   readonly findings: readonly Finding[];
-  /** Packages, files or layers that were looked at; 0 is "scanned nothing", which is never green. */
+  /** Packages, files or targets that the report says were looked at; 0 is "scanned nothing", which is never green. */
   readonly scanned: number;
   /** What kept the scan from being whole (parse errors, skipped files), in sentences; makes the result incomplete. */
   readonly problems: readonly string[];
@@ -93,6 +103,8 @@ export interface ScanReport {
   readonly database?: { readonly updatedAt: string; readonly version?: string };
   /** ISO 8601. */
   readonly createdAt?: string;
+  /** Every package that was looked at, with findings or without, as `ecosystem/name@version`; absent where the engine does not list them. A baseline tells by it what came with a change. */
+  readonly packages?: readonly string[];
   /** Findings that the scanner itself held back (ignore files, VEX), by status. */
   readonly suppressed?: readonly { readonly finding: Finding; readonly status: string; readonly statement: string }[];
 }

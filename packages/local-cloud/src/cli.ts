@@ -76,6 +76,7 @@ async function serve(values: Values): Promise<void> {
   const environment = {
     ...cloud.environment(kind),
     LOCAL_CLOUD_ROLE_ARN: cloud.roleArn,
+    LOCAL_CLOUD_GITHUB_TOKEN: cloud.github.token,
     LOCAL_CLOUD_PID: String(process.pid),
   };
   const lines = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);

@@ -2,10 +2,21 @@ export { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './loca
 export type { CloudWatch } from './cloudwatch/index.js';
 export type { Call } from './core/calls.js';
 export { manualClock, type ManualClock, type VirtualClock } from './core/clock.js';
-export type { Fault, Faults } from './core/faults.js';
+export type { Fault, FaultEffect, Faults } from './core/faults.js';
 export type { EcrStore, ImageOptions, ImageScan, StoredImage } from './ecr/store.js';
 export { SCENARIOS, type Circumstances, type Scenario, type ScenarioName, type TaskFate } from './ecs/scenario.js';
 export type { SeedOptions, ServiceSeed } from './ecs/seed.js';
+export type {
+  CommentState,
+  CommitSeed,
+  GitHubControl,
+  PullSeed,
+  RepositorySeed,
+  SarifState,
+} from './github/control.js';
+export { githubOperations } from './github/routes.js';
+export type { GitHubRun } from './github/events.js';
+export type { Entry, Identity, Pull, Tree } from './github/state.js';
 export { DEFAULT_TIMINGS, type Timings } from './ecs/timings.js';
 export type { GitHubClaims } from './oidc/tokens.js';
 export type { TrustCondition } from './sts/trust.js';

@@ -12,6 +12,7 @@ import { ecsControl, type EcsControl } from './ecs/control.js';
 import type { Scenario, ScenarioName } from './ecs/scenario.js';
 import type { SeedOptions, ServiceSeed } from './ecs/seed.js';
 import type { Timings } from './ecs/timings.js';
+import { addGitHub, type GitHubControl } from './github/index.js';
 import type { LogStore } from './logs/store.js';
 import { addTokenRoute, TOKEN_PATH } from './oidc/route.js';
 import { tokenIssuer, type GitHubClaims } from './oidc/tokens.js';
@@ -43,7 +44,7 @@ export interface LocalCloud {
   /** The role that `environment('keyless')` has a job assume. */
   readonly roleArn: string;
   /**
-   * What a process needs to use this cloud. `keys`: long-lived keys. `keyless`: the runner's OIDC endpoint, and no keys;
+   * What a process needs to use this cloud, the address of its GitHub included. `keys`: long-lived keys. `keyless`: the runner's OIDC endpoint, and no keys;
    * the role to assume is `roleArn`.
    */
   environment(kind?: 'keys' | 'keyless'): Record<string, string>;
@@ -60,6 +61,8 @@ export interface LocalCloud {
   readonly metrics: CloudWatch;
   readonly logs: LogStore;
   readonly oidc: { claim(claims: GitHubClaims): void };
+  /** GitHub's REST API: what to put there, and what came of it. Its token is in no environment: a job hands it on. */
+  readonly github: GitHubControl;
   /** Sets a role's trust condition. */
   trust(roleArn: string, condition: TrustCondition): void;
   stop(): Promise<void>;
@@ -97,6 +100,8 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     }),
   );
   addTokenRoute(app, issuer, requestToken);
+  // Numbers of its own: what GitHub draws must not change what a seed gives on AWS.
+  const github = addGitHub(app, { clock, random: seededRandom((options.seed ?? 1) + 1), faults, recorder });
   const roleArn = `arn:aws:iam::${ACCOUNT}:role/platform-actions-deploy`;
   const cloud: Omit<LocalCloud, 'url' | 'stop' | 'environment'> = {
     region,
@@ -111,6 +116,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     metrics: home.cloudWatch,
     logs: home.logs.store,
     oidc: { claim: issuer.claim },
+    github,
     trust: (role, condition) => trusted.set(role, condition),
   };
   addControlRoutes(app, cloud);
@@ -123,7 +129,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 }
 
 function environment(url: string, region: string, requestToken: string | undefined): Record<string, string> {
-  const shared = { AWS_ENDPOINT_URL: url, AWS_REGION: region };
+  const shared = { AWS_ENDPOINT_URL: url, AWS_REGION: region, GITHUB_API_URL: url };
   if (requestToken === undefined)
     return { ...shared, AWS_ACCESS_KEY_ID: 'AKIALOCALCLOUD000000', AWS_SECRET_ACCESS_KEY: 'local-cloud' };
   return {

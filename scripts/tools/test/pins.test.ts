@@ -9,16 +9,18 @@ describe('the pins', () => {
     );
   });
 
-  it.each(['act/requirements.txt', 'python/requirements.txt', '../examples/orders-api/requirements-dev.txt'])(
-    'of %s are exact, with hashes',
-    (file) => {
-      const entries = readFileSync(toolsPath(file), 'utf8')
-        .split(/\n(?=\S)/)
-        .filter((entry) => !entry.startsWith('#'));
-      expect(entries.length).toBeGreaterThan(0);
-      for (const entry of entries) expect(entry).toMatch(/^[\w.-]+(\[\w+\])?==[\w.]+[^\n]*\\\n\s+--hash=sha256:/);
-    },
-  );
+  it.each([
+    'act/requirements.txt',
+    'python/requirements.txt',
+    'python/semgrep-requirements.txt',
+    '../examples/orders-api/requirements-dev.txt',
+  ])('of %s are exact, with hashes', (file) => {
+    const entries = readFileSync(toolsPath(file), 'utf8')
+      .split(/\n(?=\S)/)
+      .filter((entry) => !entry.startsWith('#'));
+    expect(entries.length).toBeGreaterThan(0);
+    for (const entry of entries) expect(entry).toMatch(/^[\w.-]+(\[\w+\])?==[\w.]+[^\n]*\\\n\s+--hash=sha256:/);
+  });
 
   it('name no module that is not required', () => {
     expect(() => goPin('act', 'github.com/nektos/other')).toThrow('does not require');

@@ -2,8 +2,9 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { engine } from './engines.js';
-import { answers, freePort, startServer, type Server } from './processes.js';
+import { freePort, startServer, type Server } from './processes.js';
 import { succeed } from './programs.js';
+import { serveRegistry } from './registry.js';
 
 /** A Docker Engine and a registry of the test's own, apart from any that the machine has. */
 export interface Docker {
@@ -26,7 +27,7 @@ export async function startDocker(): Promise<Docker> {
   const daemon = await startDaemon(folder, host, docker);
   try {
     const port = await freePort();
-    const registry = await startRegistry(folder, port);
+    const registry = await serveRegistry(folder, port);
     return {
       host,
       docker,
@@ -67,14 +68,6 @@ async function stopDaemon(folder: string, daemon: Server, docker: Docker['docker
   // The daemon leaves the mount of the host's network namespace behind.
   await asRoot('umount', join(folder, 'exec', 'netns', 'default')).catch(() => undefined);
   await asRoot('rm', '-rf', folder);
-}
-
-async function startRegistry(folder: string, port: number): Promise<Server> {
-  const config = join(folder, 'registry.yml');
-  const storage = `storage: { filesystem: { rootdirectory: ${join(folder, 'registry')} } }`;
-  writeFileSync(config, `version: 0.1\n${storage}\nhttp: { addr: '127.0.0.1:${port}' }\n`);
-  const command = engine('docker').registry;
-  return startServer({ command, args: ['serve', config], ready: () => answers(`http://127.0.0.1:${port}/v2/`) });
 }
 
 async function makeImage(folder: string, docker: Docker['docker'], name: string, script: string): Promise<string> {

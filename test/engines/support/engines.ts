@@ -5,12 +5,18 @@ import type { DockerEngine } from '../../../scripts/tools/index.js';
 interface Engines {
   readonly act: string;
   readonly actionlint: string;
+  /** The file with GitHub's OpenAPI description. */
+  readonly 'github-openapi': string;
   readonly node24: string;
   /** The folder of a virtual environment. */
   readonly 'python-tools': string;
   /** The folder of a virtual environment. */
   readonly 'orders-api': string;
   readonly docker: DockerEngine;
+  readonly semgrep: string;
+  readonly trivy: string;
+  /** The program that makes a vulnerability database for Trivy. */
+  readonly 'trivy-database': string;
 }
 
 /** @throws Error where `npm run test:engines` did not hand the engine over. */

@@ -111,6 +111,14 @@ function checkBounds(
   if (max !== undefined && parsed > max) throw inputError(name, value, `must be at most ${show(max)}.`);
 }
 
+const JOB_TOKEN = '${{ github.token }}';
+
+/** A token for GitHub, by default the job's; `undefined` outside the runner, which alone evaluates that expression. */
+export function githubToken(): InputType<string | undefined> {
+  const parse = (value: string): string | undefined => (value === JOB_TOKEN ? undefined : value);
+  return { required: false, default: JOB_TOKEN, parse, empty: undefined };
+}
+
 interface ManyPresence {
   readonly required?: true;
   readonly default?: string;

@@ -29,9 +29,10 @@ export function codeBlock(text: string, language = ''): string {
   return `${fence}${language}\n${shown}\n${fence}`;
 }
 
-/** A link. Only `https:` (and loopback `http:`) targets become one; anything else is shown as text. */
+/** A link. Only `https:` (and loopback `http:`) targets without invisible characters become one; anything else is shown as text. */
 export function link(label: string, url: string): string {
-  if (!/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])[^\s<>"'`]+$/.test(url)) return escapeMarkdown(label);
+  const isSafe = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])[^\s<>"'`]+$/.test(url) && visible(url) === url;
+  if (!isSafe) return escapeMarkdown(label);
   return `[${escapeMarkdown(label)}](${url.replace(/[()\\]/g, percentEncoded)})`;
 }
 

@@ -23,6 +23,8 @@ export interface SpawnOptions {
   readonly cancelWhen?: Promise<unknown>;
   /** Default SIGINT, as the runner's first. */
   readonly cancelSignal?: NodeJS.Signals;
+  /** Called with the process id as soon as the step runs, to watch it from outside. */
+  readonly onStart?: (pid: number | undefined) => void;
 }
 
 export interface SpawnedAction {
@@ -120,6 +122,7 @@ async function execute(
 ): Promise<Pick<SpawnedAction, 'exitCode' | 'stdout' | 'stderr'>> {
   const bundle = join(options.dist ?? join(REPO_ROOT, 'dist'), name, `${options.entry ?? 'index'}.js`);
   const child = spawn(options.node ?? process.execPath, [bundle], { env, cwd: env['GITHUB_WORKSPACE'] });
+  options.onStart?.(child.pid);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));

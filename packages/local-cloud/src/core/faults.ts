@@ -14,10 +14,19 @@ export interface FaultScope {
 
 /** What goes wrong. */
 export type FaultEffect =
-  /** `ThrottlingException: Rate exceeded`, as an SDK retries it. */
-  | { readonly kind: 'throttle' }
-  /** A 5xx; `code` is the AWS error code, `ServerException` or `InternalFailure` by default. */
-  | { readonly kind: 'server-error'; readonly status?: number; readonly code?: string; readonly message?: string }
+  /** `ThrottlingException: Rate exceeded`, as an SDK retries it; on GitHub the secondary limit, lifted after 60 s by default. */
+  | { readonly kind: 'throttle'; readonly retryAfterSeconds?: number }
+  /**
+   * A 5xx; `code` is the AWS error code, `ServerException` or `InternalFailure` by default; on GitHub a 502. The call is
+   * carried out all the same with `when: 'after'` (GitHub only).
+   */
+  | {
+      readonly kind: 'server-error';
+      readonly status?: number;
+      readonly code?: string;
+      readonly message?: string;
+      readonly when?: 'before' | 'after';
+    }
   /** The connection is closed without an answer: before the call is carried out, or after it (the answer is lost). */
   | { readonly kind: 'drop'; readonly when?: 'before' | 'after' }
   /** The answer is held back this long, in real milliseconds. Adds up with any other fault. */

@@ -1,0 +1,1 @@
+export { inventoryKey, readBaseline, writeBaseline, type Baseline } from './baseline.js';

@@ -1,0 +1,31 @@
+import type { JudgedFinding } from './evaluate.js';
+import { SEVERITIES, type Finding } from './model.js';
+
+const DECISIONS = ['fail', 'warn', 'pass'] as const;
+
+/** What decides over the verdict first, then worst first; ties by name and place, so that the order is always the same. */
+export function compareJudged(one: JudgedFinding, other: JudgedFinding): number {
+  return (
+    DECISIONS.indexOf(one.decision) - DECISIONS.indexOf(other.decision) ||
+    SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity) ||
+    (other.finding.cvss ?? 0) - (one.finding.cvss ?? 0) ||
+    compareFindings(one.finding, other.finding)
+  );
+}
+
+/** By advisory, package and place. Code units, not a locale: the same on every machine. */
+export function compareFindings(one: Finding, other: Finding): number {
+  return (
+    compareText(one.id, other.id) ||
+    compareText(one.package?.name ?? '', other.package?.name ?? '') ||
+    compareText(one.package?.version ?? '', other.package?.version ?? '') ||
+    compareText(one.location.path ?? one.package?.path ?? '', other.location.path ?? other.package?.path ?? '') ||
+    (one.location.startLine ?? 0) - (other.location.startLine ?? 0) ||
+    compareText(one.fingerprint, other.fingerprint)
+  );
+}
+
+/** By code units. */
+export function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,1 @@
+export { tarArchive, type SpecialEntry, type TarFiles } from './tar.js';

@@ -1,0 +1,3 @@
+import { writePins } from './bundle-pins.js';
+
+await writePins();
