@@ -32,5 +32,5 @@ if (values.help || bench === undefined) {
 } else {
   const results = await bench({ only: values.only, patience: Number(values.patience) });
   console.log(`\n${results}`);
-  if (values.write) writeSection(name, results);
+  if (values.write) await writeSection(name, results);
 }

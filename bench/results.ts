@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 export interface BenchOptions {
   /** Names of the scenarios to run; empty: all. */
@@ -16,13 +17,14 @@ export function machine(): string {
 }
 
 /** Replaces what stands between the markers of a benchmark in bench/README.md. */
-export function writeSection(name: string, markdown: string): void {
+export async function writeSection(name: string, markdown: string): Promise<void> {
   const file = join(import.meta.dirname, 'README.md');
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const text = readFileSync(file, 'utf8');
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`bench/README.md has no ${start} … ${end}.`);
-  writeFileSync(file, `${text.slice(0, from)}${start}\n\n${markdown}\n\n${text.slice(to)}`);
+  const whole = `${text.slice(0, from)}${start}\n\n${markdown}\n\n${text.slice(to)}`;
+  writeFileSync(file, await format(whole, { ...(await resolveConfig(file)), filepath: file }));
 }
 
 /** The middle value, or the mean of the two middle ones. */
