@@ -141,7 +141,7 @@ describe('renderSarif', () => {
     ['src/app.py', 'src/app.py'],
     ['/usr/lib/x.jar', 'usr/lib/x.jar'],
     ['./a/../../b c/#?.py', 'b%20c/%23%3F.py'],
-    ['C:\\work\\app.cs', 'C%3A/work/app.cs'],
+    ['C:\\src\\app.cs', 'C%3A/src/app.cs'],
     ['https://evil.example/x', 'https%3A/evil.example/x'],
     ['file:///etc/passwd', 'file%3A/etc/passwd'],
     ['a\u202e\n\ud800(b)', 'a%3CU%2B202E%3E%0A%EF%BF%BD%28b%29'],
