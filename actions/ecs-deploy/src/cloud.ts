@@ -1,8 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
-import { UserError, type Runner } from '@platform-actions/action-kit';
+import { readInputFile, UserError, type Runner } from '@platform-actions/action-kit';
 import { awsSession, consoleLinks, explainAwsError, type ConsoleLinks } from '@platform-actions/aws';
 import { ecsPort } from './ecs/ecs-port.js';
 import { logsPort } from './ecs/logs-port.js';
@@ -27,6 +25,7 @@ export interface Cloud {
 export interface Effects {
   /** @throws UserError where there is no region or no way to credentials. */
   readonly connect: (runner: Runner, inputs: Inputs) => Cloud;
+  /** @throws UserError where there is no such file in the workspace, or one that is no task definition by its size. */
   readonly readFile: (workspace: string, path: string) => string;
   readonly random: () => number;
 }
@@ -48,30 +47,14 @@ export const realEffects: Effects = {
       calls: () => session.calls.byOperation(),
     };
   },
-  readFile: readWorkspaceFile,
+  readFile: readTaskDefinition,
   random: Math.random,
 };
 
-/**
- * The text of a file of the checkout.
- *
- * @throws UserError where it does not exist, is too large, or lies outside the workspace, through a link, too.
- */
-export function readWorkspaceFile(workspace: string, path: string): string {
-  const complain = (problem: string): UserError =>
-    new UserError(`Input "task-definition" is ${JSON.stringify(path)}: ${problem}`);
-  let real: string;
-  try {
-    real = realpathSync(resolve(workspace, path));
-  } catch (cause) {
-    throw new UserError(
-      `Input "task-definition" is ${JSON.stringify(path)}: there is no such file in the workspace. Is the repository checked out, and is the path relative to its root?`,
-      { cause },
-    );
-  }
-  if (!real.startsWith(realpathSync(workspace) + sep)) throw complain('the file lies outside the workspace.');
-  const stat = statSync(real);
-  if (!stat.isFile()) throw complain('that is no file.');
-  if (stat.size > FILE_LIMIT_BYTES) throw complain(`the file has ${stat.size} bytes; a task definition has 64 KiB.`);
-  return readFileSync(real, 'utf8');
+function readTaskDefinition(workspace: string, path: string): string {
+  const text = readInputFile([workspace], 'task-definition', path, FILE_LIMIT_BYTES);
+  if (text !== undefined) return text;
+  throw new UserError(
+    `Input "task-definition" is ${JSON.stringify(path)}: there is no such file in the workspace. Is the repository checked out, and is the path relative to its root?`,
+  );
 }

@@ -8,14 +8,7 @@ import { buildReport, type Output } from './report/report.js';
 import type { Outcome } from './report/results.js';
 import { summarize } from './report/summary.js';
 import { runState, type Rollout } from './state.js';
-import {
-  cancelledResults,
-  failedResults,
-  judgeAll,
-  plannedResults,
-  unwatchedResults,
-  watchLaunched,
-} from './outcome.js';
+import { cancelledResults, failedResults, judgeAll, plannedResults, unwatchedResults, watchLaunched } from './judge.js';
 import type { Run } from './run.js';
 import type { Watch } from './watch/watch.js';
 

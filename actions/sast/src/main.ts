@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { Report, Runner } from '@platform-actions/action-kit';
+import { pathOfInput, type Report, type Runner } from '@platform-actions/action-kit';
 import {
   concludeScan,
   GATE_OUTPUTS,
@@ -8,14 +8,13 @@ import {
   reportingThrows,
   type GateOutcome,
   type GateOutput,
-  type GatePorts,
   type ScanReport,
 } from '@platform-actions/findings';
-import { eventContext, githubClient, readFileOfBase, uploadSarif, upsertComment } from '@platform-actions/github';
+import { eventContext, githubClient, githubPorts } from '@platform-actions/github';
 import { categoryOf } from './category.js';
 import { readInputs, type Inputs } from './inputs.js';
 import { realEffects, scanWithSemgrep, type Effects, type Scanned } from './semgrep/scan.js';
-import { pathOfInput, sourceReader } from './workspace.js';
+import { sourceReader } from './workspace.js';
 
 /** Scans once, or reads reports, and judges them by the policy. */
 export function main(runner: Runner, effects: Effects = realEffects): Promise<Report<GateOutcome, GateOutput>> {
@@ -26,11 +25,7 @@ async function scanAndJudge(runner: Runner, effects: Effects): Promise<Report<Ga
   const inputs = readInputs(runner);
   const event = eventContext(runner);
   const gh = githubClient(runner, inputs.githubToken ?? '');
-  const ports: GatePorts = {
-    readBaseFile: (path) => readFileOfBase(gh, event, path),
-    uploadSarif: (upload) => uploadSarif(gh, event, upload),
-    upsertComment: (comment) => upsertComment(gh, event, comment),
-  };
+  const ports = githubPorts(gh, event);
   // Before the scan, so that a mistake in the policy costs no scan.
   const rules = await loadRules({ runner, inputs, event }, ports);
   const scanned = inputs.report.length > 0 ? undefined : await scanWithSemgrep(runner, inputs, effects);

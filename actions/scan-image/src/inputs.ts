@@ -1,10 +1,16 @@
-import { input, UserError, type InputSpec, type InputValues, type Runner } from '@platform-actions/action-kit';
+import {
+  input,
+  pathOfInput,
+  UserError,
+  type InputSpec,
+  type InputValues,
+  type Runner,
+} from '@platform-actions/action-kit';
 import { awsInputs } from '@platform-actions/aws';
 import { gateInputs } from '@platform-actions/findings';
 import { ecrRegistryOf, parseImageReference } from './image-reference.js';
 import { SBOM_FORMATS, SCANNERS } from './scanner/trivy.js';
 import type { Source } from './source.js';
-import { pathOfInput } from './workspace-path.js';
 
 export const ENGINES = ['trivy', 'grype', 'ecr'] as const;
 
@@ -100,7 +106,8 @@ function engineProblems({ engine, image, report, dbRepository, platform, scanner
 
 function sourceOf(runner: Runner, { image, input: file, report }: Inputs): Source {
   if (image !== undefined) return { kind: 'image', reference: parseImageReference(image) };
-  if (file !== undefined) return { kind: 'input', path: pathOfInput(runner, 'input', file), shown: file };
+  if (file !== undefined)
+    return { kind: 'input', path: pathOfInput(runner, 'input', file, { temp: true }), shown: file };
   const shown = report ?? '';
-  return { kind: 'report', path: pathOfInput(runner, 'report', shown), shown };
+  return { kind: 'report', path: pathOfInput(runner, 'report', shown, { temp: true }), shown };
 }

@@ -9,9 +9,8 @@ import {
   reportingThrows,
   type GateOutcome,
   type GateOutput,
-  type GatePorts,
 } from '@platform-actions/findings';
-import { eventContext, githubClient, readFileOfBase, uploadSarif, upsertComment } from '@platform-actions/github';
+import { eventContext, githubClient, githubPorts } from '@platform-actions/github';
 import { categoryOf } from './category.js';
 import { scanByEcr } from './ecr/scan.js';
 import { realEffects, type Effects } from './effects.js';
@@ -34,11 +33,7 @@ async function scanAndJudge(runner: Runner, effects: Effects): Promise<Report<Ga
   const wanted = readInputs(runner);
   const event = eventContext(runner);
   const gh = githubClient(runner, wanted.githubToken ?? '');
-  const ports: GatePorts = {
-    readBaseFile: (path) => readFileOfBase(gh, event, path),
-    uploadSarif: (upload) => uploadSarif(gh, event, upload),
-    upsertComment: (comment) => upsertComment(gh, event, comment),
-  };
+  const ports = githubPorts(gh, event);
   const { maxDbAge } = wanted;
   const judgedBy = { runner, inputs: wanted, event, ...(maxDbAge === undefined ? {} : { maxDbAge }) };
   // Before the scan, so that a mistake in the policy costs no scan.

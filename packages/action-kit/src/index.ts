@@ -1,8 +1,10 @@
+export * from './call-counter.js';
 export * from './child-process.js';
 export * from './clock.js';
 export * from './errors.js';
 export * from './inputs/index.js';
 export * from './log.js';
+export * from './nearest-name.js';
 export * from './progress.js';
 export * from './report.js';
 export { processRunner, type Env, type Runner } from './runner.js';
@@ -10,3 +12,5 @@ export { reportOfThrow, runAction, runPost, type Action } from './run-action.js'
 export * from './state.js';
 export * from './summary/index.js';
 export * from './text.js';
+export { VERSION } from './version.js';
+export * from './workspace.js';

@@ -6,7 +6,6 @@
  * `explainAwsError` translate what they throw. Custom endpoints need nothing here: the SDK reads `AWS_ENDPOINT_URL` and
  * `AWS_ENDPOINT_URL_<SERVICE>` itself.
  */
-export type { CallCounter } from './calls.js';
 export { consoleLinks, type ConsoleLinks } from './console-links.js';
 export * from './errors/index.js';
 export { awsInputs, type AwsInputValues } from './inputs.js';

@@ -1,9 +1,8 @@
-import type { Runner } from '@platform-actions/action-kit';
-import { countingPlugin, type CallCounter } from './calls.js';
+import { VERSION, type CallCounter, type Runner } from '@platform-actions/action-kit';
+import { countingPlugin } from './calls.js';
 import { sharedCredentials, type CredentialProvider } from './credentials/index.js';
 import type { AwsInputValues } from './inputs.js';
 import { partitionOf, resolveRegion, type Partition } from './region.js';
-import { VERSION } from './version.js';
 
 /**
  * What a client is for. `change`: adaptive retry, 8 attempts, for calls that must get through. `poll`: one attempt with

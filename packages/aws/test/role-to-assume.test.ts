@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '@platform-actions/action-kit';
 import { fakeClock, fakeRunner } from '@platform-actions/action-kit/testing';
 import { awsInputs, awsSession } from '../src/index.js';
-import { CLEAN_ENVIRONMENT, SECRET, startAwsServer, stsCredentials, stsError } from './aws-server.js';
-import type { Answer, AwsServer } from './aws-server.js';
+import { SECRET, stsCredentials, stsError, type Answer, type AwsServer } from './aws-server.js';
+import { awsPerTest, describeOrders } from './support.js';
 
 const STS = 'AssumeRoleWithWebIdentity';
 const ROLE = 'arn:aws:iam::123456789012:role/ci/deploy';
@@ -18,24 +18,13 @@ const CLAIMS = {
 const TOKEN = `e30.${Buffer.from(JSON.stringify(CLAIMS)).toString('base64url')}.c2ln`;
 const OIDC = { ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1/token?v=1', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'runner' };
 const MINUTE = 60_000;
-const describeOrders = () => new DescribeServicesCommand({ services: ['orders'] });
 
+const startServer = awsPerTest();
 let server: AwsServer;
-const environment = process.env;
-
-beforeEach(() => {
-  const kept = Object.entries(environment).filter(([name]) => !name.startsWith('AWS_'));
-  process.env = { ...Object.fromEntries(kept), ...CLEAN_ENVIRONMENT };
-});
-afterEach(async () => {
-  process.env = environment;
-  await server.stop();
-});
 
 /** A job with a role to assume; `sts` answers the call of that number. */
 async function job(sts: (number: number) => Answer = stsCredentials, inputs: Record<string, string> = {}) {
-  server = await startAwsServer(({ operation }, earlier) => (operation === STS ? sts(earlier + 1) : {}));
-  process.env['AWS_ENDPOINT_URL'] = server.url;
+  server = await startServer(({ operation }, earlier) => (operation === STS ? sts(earlier + 1) : {}));
   const clock = fakeClock();
   const audiences: string[] = [];
   const idToken = (audience: string): Promise<string> => {
@@ -216,9 +205,6 @@ describe('a role that cannot work', () => {
     const runner = fakeRunner({ 'aws-region': 'eu-west-1', 'role-to-assume': ROLE, ...inputs }, { env });
     return awsSession(runner, runner.inputs(awsInputs), 'ecs-deploy');
   };
-  beforeEach(async () => {
-    server = await startAwsServer(() => ({}));
-  });
 
   it.each([{}, { ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1' }, { ...OIDC, ACTIONS_ID_TOKEN_REQUEST_URL: '' }])(
     'is refused at once without the permission for a token: %j',

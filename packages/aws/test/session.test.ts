@@ -1,35 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { DescribeServicesCommand, ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { VERSION } from '@platform-actions/action-kit';
 import { fakeRunner } from '@platform-actions/action-kit/testing';
-import { readFileSync } from 'node:fs';
 import { awsInputs, awsSession, errorName, isThrottle, isTransient } from '../src/index.js';
 import { POLICIES } from '../src/session.js';
-import { CLEAN_ENVIRONMENT, jsonError, startAwsServer, type Answer, type AwsServer, type Seen } from './aws-server.js';
+import { jsonError, type Answer, type AwsServer, type Seen } from './aws-server.js';
+import { awsPerTest, describeOrders } from './support.js';
 
 const KEYS = {
   AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEKEY000001',
   AWS_SECRET_ACCESS_KEY: 'static-secret-0123456789-0123456789-abcd',
 };
-const describeOrders = () => new DescribeServicesCommand({ services: ['orders'] });
 const updateOrders = () => new UpdateServiceCommand({ service: 'orders' });
 
-let server: AwsServer | undefined;
-const environment = process.env;
-
-beforeEach(() => {
-  const kept = Object.entries(environment).filter(([name]) => !name.startsWith('AWS_'));
-  process.env = { ...Object.fromEntries(kept), ...CLEAN_ENVIRONMENT };
-});
-afterEach(async () => {
-  process.env = environment;
-  await server?.stop();
-  server = undefined;
-});
+const startServer = awsPerTest();
 
 async function serve(answer: (seen: Seen, earlier: number) => Answer): Promise<AwsServer> {
-  server = await startAwsServer(answer);
-  Object.assign(process.env, KEYS, { AWS_ENDPOINT_URL: server.url });
+  const server = await startServer(answer);
+  Object.assign(process.env, KEYS);
   return server;
 }
 
@@ -45,13 +34,12 @@ describe('a session', () => {
     await session.client(ECSClient, 'poll').send(describeOrders());
     expect(seen).toHaveLength(1);
     expect(seen[0]!.headers.authorization).toContain('/eu-west-1/ecs/aws4_request');
-    const { version } = JSON.parse(readFileSync('packages/aws/package.json', 'utf8')) as { version: string };
-    expect(seen[0]!.headers['user-agent']).toMatch(new RegExp(` platform-actions/${version} ecs-deploy$`));
+    expect(seen[0]!.headers['user-agent']).toMatch(new RegExp(` platform-actions/${VERSION} ecs-deploy$`));
   });
 
   it("prefers a service's own endpoint", async () => {
-    const { seen } = await serve(() => ({}));
-    process.env['AWS_ENDPOINT_URL_ECS'] = server!.url;
+    const { seen, url } = await serve(() => ({}));
+    process.env['AWS_ENDPOINT_URL_ECS'] = url;
     process.env['AWS_ENDPOINT_URL'] = 'http://127.0.0.1:1';
     await open().session.client(ECSClient, 'poll').send(describeOrders());
     expect(seen).toHaveLength(1);
@@ -84,7 +72,7 @@ describe('a session', () => {
   });
 
   it('says what to give where there are no credentials', async () => {
-    await serve(() => ({}));
+    const { seen } = await serve(() => ({}));
     for (const name of Object.keys(KEYS)) Reflect.deleteProperty(process.env, name);
     const thrown: unknown = await open()
       .session.client(ECSClient, 'change')
@@ -94,7 +82,7 @@ describe('a session', () => {
       name: 'UserError',
       message: expect.stringMatching(/^No AWS credentials.*role-to-assume.*id-token: write.*AWS_ACCESS_KEY_ID/),
     });
-    expect(server!.seen).toHaveLength(0);
+    expect(seen).toHaveLength(0);
   });
 });
 

@@ -5,10 +5,17 @@ import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { Endpoints, RequestParameters } from '@octokit/types';
-import { formatSeconds, UserError, type Clock, type Log, type Runner } from '@platform-actions/action-kit';
-import { callCounter, type CallCounter } from './calls.js';
+import {
+  callCounter,
+  formatSeconds,
+  UserError,
+  VERSION,
+  type CallCounter,
+  type Clock,
+  type Log,
+  type Runner,
+} from '@platform-actions/action-kit';
 import { transport } from './transport.js';
-import { VERSION } from './version.js';
 
 /** A call of GitHub's REST API by its route; parameters and answer are typed by it. */
 export type GitHubRequest = <Route extends keyof Endpoints>(

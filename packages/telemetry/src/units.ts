@@ -1,4 +1,4 @@
-import leven from 'leven';
+import { nearestName } from '@platform-actions/action-kit';
 
 /** The units of the CloudWatch API; a metric without one has `None`. */
 export const UNITS = [
@@ -52,12 +52,12 @@ const SHORT_FORMS: Readonly<Record<string, Unit>> = {
   '%': 'Percent',
 };
 
+const BY_LOWER_CASE: ReadonlyMap<string, Unit> = new Map(UNITS.map((unit) => [unit.toLowerCase(), unit]));
+
 /** The unit that somebody who wrote this text most likely meant; `undefined` where none is near. */
 export function nearestUnit(text: string): Unit | undefined {
   const wanted = text.toLowerCase().replace(/(\/s|ps)$/, '/second');
-  const short = SHORT_FORMS[wanted];
-  if (short !== undefined) return short;
-  const ranked = UNITS.map((unit) => ({ unit, distance: leven(wanted, unit.toLowerCase()) }));
-  const best = ranked.reduce((near, next) => (next.distance < near.distance ? next : near));
-  return best.distance <= Math.max(1, Math.floor(wanted.length / 3)) ? best.unit : undefined;
+  // Units are short words: at two edits, `mins` would be `Bits`.
+  const near = nearestName(wanted, [...BY_LOWER_CASE.keys()], { slip: 1 }) ?? '';
+  return SHORT_FORMS[wanted] ?? BY_LOWER_CASE.get(near);
 }

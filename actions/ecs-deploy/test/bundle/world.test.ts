@@ -167,6 +167,6 @@ describe('bad input', () => {
   ])('a task definition with %s', (_, text, words) => bad(file, words, {}, { 'td.json': text }));
 
   it.concurrent('a task definition outside the workspace', () =>
-    bad({ service: 'orders-api', 'task-definition': '/etc/passwd' }, 'outside the workspace'),
+    bad({ service: 'orders-api', 'task-definition': '/etc/passwd' }, 'outside of the workspace'),
   );
 });

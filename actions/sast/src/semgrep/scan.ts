@@ -1,11 +1,18 @@
 import { createReadStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { messageChain, toError, UserError, type Runner, type ToolResult } from '@platform-actions/action-kit';
+import {
+  messageChain,
+  pathOfInput,
+  toError,
+  UserError,
+  type Runner,
+  type ToolResult,
+} from '@platform-actions/action-kit';
 import { readReport, ScannerError, type ScanReport } from '@platform-actions/findings';
 import { acquireSemgrep, runScanner, scannerEnv, ScannerError as ToolFailure } from '@platform-actions/tools';
 import type { Inputs } from '../inputs.js';
 import { rulePack } from '../rules/index.js';
-import { pathOfInput, relativeToWorkspace, sourceReader } from '../workspace.js';
+import { relativeToWorkspace, sourceReader } from '../workspace.js';
 import { semgrepArguments, type Scan } from './arguments.js';
 import { configKind } from './config.js';
 import { errorOfExit, problemOfExit, REPORT_CODES, type Ended } from './exit.js';

@@ -1,10 +1,9 @@
 import { isAbsolute } from 'node:path';
-import { UserError } from '@platform-actions/action-kit';
+import { readInputFile, UserError } from '@platform-actions/action-kit';
 import { readBaseline, type Baseline } from '../baseline/index.js';
 import { rulesReader } from './policy.js';
 import { judgesAChange, type GatePorts } from './ports.js';
 import type { RulesRequest } from './run.js';
-import { readInputFile } from './workspace-file.js';
 
 const MAX_BASELINE_BYTES = 256 * 1024 * 1024;
 

@@ -1,11 +1,10 @@
 import type { Policy } from '../policy/index.js';
 import { defaultPolicy, parsePolicy } from '../policy/index.js';
 import { importFile, withImports } from '../waivers/index.js';
-import { messageChain, toError, UserError } from '@platform-actions/action-kit';
+import { messageChain, readInputFile, toError, UserError } from '@platform-actions/action-kit';
 import { InfrastructureError } from './outcomes.js';
 import { judgesAChange, type GatePorts } from './ports.js';
 import type { RulesRequest, Rules } from './run.js';
-import { readInputFile } from './workspace-file.js';
 
 export const DEFAULT_POLICY_PATH = '.github/security-policy.yml';
 

@@ -1,7 +1,7 @@
+import { pathToWrite } from '@platform-actions/action-kit';
 import { loadBaseline } from './baseline.js';
 import { loadPolicy } from './policy.js';
 import type { GatePorts } from './ports.js';
-import { pathToWrite } from './workspace-file.js';
 import type { Rules, RulesRequest } from './run.js';
 
 /**

@@ -1,10 +1,10 @@
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToWrite } from '@platform-actions/action-kit';
 import type { Evaluation } from '../evaluate.js';
 import type { ToolVersion } from '../model.js';
 import { normalizedJson, renderSarif, type RenderedSarif, type ScanFacts } from '../render/index.js';
 import type { ScanRun } from './run.js';
-import { pathToWrite } from './workspace-file.js';
 
 const BATCH_CHARS = 1024 * 1024;
 

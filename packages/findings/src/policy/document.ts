@@ -1,5 +1,4 @@
-import { truncate, UserError } from '@platform-actions/action-kit';
-import leven from 'leven';
+import { nearestName, truncate, UserError } from '@platform-actions/action-kit';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type Scalar } from 'yaml';
 
 /** Room for thousands of waivers. */
@@ -152,12 +151,6 @@ export function quote(text: string): string {
 
 /** The end of a sentence: `; did you mean "…"?` where a known key is few edits away, else all of them. */
 export function nearestHint(key: string, known: readonly string[]): string {
-  if (key.length > 100) return '.';
-  const plain = (text: string): string => text.replace(/[_-]/g, '').toLowerCase();
-  const ranked = known
-    .map((candidate) => ({ candidate, distance: plain(candidate) === plain(key) ? 0 : leven(key, candidate) }))
-    .filter(({ distance }) => distance <= Math.max(2, Math.floor(key.length / 3)))
-    .sort((one, other) => one.distance - other.distance);
-  const nearest = ranked[0]?.candidate;
+  const nearest = nearestName(key, known);
   return nearest === undefined ? `; known here: ${known.join(', ')}.` : `; did you mean "${nearest}"?`;
 }

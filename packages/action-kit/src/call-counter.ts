@@ -1,7 +1,7 @@
-/** Every HTTP request that a client has sent, retries included. */
+/** Every HTTP request that an action's clients have sent, retries and the calls for credentials included. */
 export interface CallCounter {
   total(): number;
-  /** Requests by route: `GET /repos/{owner}/{repo}`. */
+  /** Requests by operation (`ECS.DescribeServices`) or route (`GET /repos/{owner}/{repo}`), in the order of the names. */
   byOperation(): Readonly<Record<string, number>>;
 }
 
