@@ -19,22 +19,22 @@ describe('only-new', () => {
     expect(result.judged[0]).not.toHaveProperty('newness');
   });
 
-  it.each<[string, Finding[], Finding, string[], string, string]>([
-    ['a package that was not there', [], vuln(), [], 'introduced', 'failed-policy'],
-    ['a package that was there', [], vuln(), ['deb/openssl@1.1.1'], 'newly-disclosed', 'passed'],
-    ['a package in another version', [], vuln(), ['deb/openssl@1.1.0'], 'introduced', 'failed-policy'],
-    ['a package with an earlier finding', [vuln({ id: 'CVE-1' })], vuln(), [], 'newly-disclosed', 'passed'],
+  it.each<[string, string, string, Finding[], Finding, string[]]>([
+    ['a package that was not there', 'introduced', 'failed-policy', [], vuln(), []],
+    ['a package that was there', 'newly-disclosed', 'passed', [], vuln(), ['deb/openssl@1.1.1']],
+    ['a package in another version', 'introduced', 'failed-policy', [], vuln(), ['deb/openssl@1.1.0']],
+    ['a package with an earlier finding', 'newly-disclosed', 'passed', [vuln({ id: 'CVE-1' })], vuln(), []],
     [
       'a licence that was there',
+      'newly-disclosed',
+      'passed',
       [],
       vuln({ kind: 'license', id: 'X' }),
       ['deb/openssl@1.1.1'],
-      'newly-disclosed',
-      'passed',
     ],
-    ['a secret beside a package', [], vuln({ kind: 'secret' }), ['deb/openssl@1.1.1'], 'introduced', 'failed-policy'],
-    ['a new flaw in an old file', [flaw()], flaw(), [], 'introduced', 'failed-policy'],
-  ])('a finding of %s is %5$s%4$s', (_name, base, finding, packages, newness, verdict) => {
+    ['a secret beside a package', 'introduced', 'failed-policy', [], vuln({ kind: 'secret' }), ['deb/openssl@1.1.1']],
+    ['a new flaw in an old file', 'introduced', 'failed-policy', [flaw()], flaw(), []],
+  ])('a finding of %s is %s: %s', (_name, newness, verdict, base, finding, packages) => {
     const result = judge(base, [finding], packages);
     expect(result.judged[0]).toMatchObject({ status: 'new', newness });
     expect(result).toMatchObject({ verdict, newCount: 1 });
@@ -93,12 +93,49 @@ describe('only-new', () => {
     expect(evaluate([report([low])], policy, { now: NOW, baseline }).verdict).toBe('passed');
   });
 
-  it('an ended waiver of an old finding is told; the finding is old all the same', () => {
-    const policy = policyOf('only-new: true\nwaivers: [{id: CVE-2026-1000, reason: r, owner: o, expires: 2026-11-01}]');
-    const result = evaluate([report([vuln()])], policy, { now: NOW, baseline: readBaseline(writeBaseline([vuln()])) });
-    expect(result).toMatchObject({ verdict: 'passed', newCount: 0 });
-    expect(result.judged[0]).toMatchObject({ status: 'expired-waiver', decision: 'pass' });
-    expect(result.warnings[0]).toContain('ended on 2026-11-01');
+  describe('and a waiver that has ended', () => {
+    const ended = 'waivers: [{id: CVE-2026-1000, reason: r, owner: o, expires: 2026-11-01}]';
+    const judgeEnded = (rules: string, finding: Finding, base: readonly Finding[], packages: readonly string[] = []) =>
+      evaluate([report([finding])], policyOf(`only-new: true\n${rules}\n${ended}`), {
+        now: NOW,
+        baseline: readBaseline(writeBaseline(base, packages)),
+      });
+
+    it('does not leave the finding to the baseline', () => {
+      const result = judgeEnded('', vuln(), [vuln()]);
+      expect(result).toMatchObject({ verdict: 'failed-policy', newCount: 0 });
+      expect(result.judged[0]).toMatchObject({
+        status: 'expired-waiver',
+        decision: 'fail',
+        why: 'its waiver ended on 2026-11-01, so it counts although the baseline has it; high fails (fail-on: high)',
+      });
+      expect(result.judged[0]).not.toHaveProperty('newness');
+      expect(result.reasons).toEqual(['1 vulnerability (1 high) fails by fail-on high: CVE-2026-1000.']);
+      expect(result.warnings[0]).toContain('ended on 2026-11-01');
+    });
+
+    it('nor takes it for newly disclosed', () => {
+      const result = judgeEnded('', vuln(), [], ['deb/openssl@1.1.1']);
+      expect(result).toMatchObject({ verdict: 'failed-policy', newCount: 1 });
+      expect(result.judged[0]).toMatchObject({ newness: 'newly-disclosed', decision: 'fail' });
+      expect(result.judged[0]?.why).toMatch(/^its waiver ended on 2026-11-01, so it counts although it is newly disc/);
+    });
+
+    it('leaves the rest to the policy: fail-on, questions and max-count as for a new finding', () => {
+      const low = vuln({ severity: 'low' });
+      expect(judgeEnded('', low, [low])).toMatchObject({ verdict: 'passed', judged: [{ decision: 'pass' }] });
+      expect(judgeEnded('kinds: {vuln: {kev: fail}}', low, [low]).verdict).toBe('incomplete');
+      expect(judgeEnded('kinds: {vuln: {max-count: {all: 0}}}', low, [low]).verdict).toBe('failed-policy');
+    });
+
+    it('beside one that holds changes nothing', () => {
+      const policy = policyOf(`only-new: true
+waivers:
+  - {id: CVE-2026-1000, reason: r, owner: o, expires: 2026-11-01}
+  - {id: CVE-2026-1000, reason: r, owner: o, expires: 2026-12-01}`);
+      const context = { now: NOW, baseline: readBaseline(writeBaseline([vuln()])) };
+      expect(evaluate([report([vuln()])], policy, context).judged[0]?.status).toBe('waived');
+    });
   });
 });
 

@@ -96,11 +96,11 @@ misconfigurations:
   });
 
   it.each([
-    ['with the package URL', libssl('pkg:deb/debian/libssl@1?arch=amd64'), 'passed'],
-    ['with another package URL', libssl('pkg:deb/debian/openssl@1'), 'failed-policy'],
-    ['without a package URL, unlike in Trivy', libssl(), 'failed-policy'],
-    ['of another kind', vuln({ kind: 'secret' }), 'failed-policy'],
-  ])('a finding %s: %3$s', (_name, finding, expected) => {
+    ['with the package URL', 'passed', libssl('pkg:deb/debian/libssl@1?arch=amd64')],
+    ['with another package URL', 'failed-policy', libssl('pkg:deb/debian/openssl@1')],
+    ['without a package URL, unlike in Trivy', 'failed-policy', libssl()],
+    ['of another kind', 'failed-policy', vuln({ kind: 'secret' })],
+  ])('a finding %s: %s', (_name, expected, finding) => {
     expect(verdict(yaml, 'security/.trivyignore.yaml', finding)).toBe(expected);
   });
 

@@ -5,6 +5,7 @@ import { evaluate, type EvaluationContext } from '../../src/evaluate.js';
 import { SEVERITIES, type Capability, type Finding, type FixState, type ScanReport } from '../../src/model.js';
 import { forEveryKind } from '../../src/policy/defaults.js';
 import { LEVELS, RANKED, type KindRules, type Level, type Policy, type Threshold } from '../../src/policy/types.js';
+import { holdsAt, waiverMatcher } from '../../src/waivers/match.js';
 import type { VexStatement, Waiver } from '../../src/waivers/types.js';
 import { GRYPE, NOW, TOOL, defaultPolicy, omit, report, vuln } from './support.js';
 
@@ -133,6 +134,17 @@ const BADNESS = ['passed', 'incomplete', 'failed-policy'] as const;
 const badness = (all: readonly Finding[], policy: Policy, context: EvaluationContext): number =>
   BADNESS.indexOf(evaluate(reportsOf(all), policy, context).verdict);
 
+/** The ended waivers without which `only-new` would let a finding pass or warn. */
+function sparedByOnlyNew(all: readonly Finding[], policy: Policy, context: EvaluationContext): Set<Waiver> {
+  if (!policy.onlyNew || !context.baseline) return new Set();
+  const { judged } = evaluate(reportsOf(all), policy, context);
+  return new Set(
+    judged.flatMap(({ status, newness, waiver }) =>
+      waiver && status === 'expired-waiver' && newness !== 'introduced' ? [waiver] : [],
+    ),
+  );
+}
+
 const RUNS = { numRuns: 200 };
 
 describe('whatever the policy', () => {
@@ -148,12 +160,50 @@ describe('whatever the policy', () => {
     );
   });
 
-  it('a waiver less never makes the verdict better', () => {
+  it('a waiver less never makes the verdict better, but for an ended one that only-new meets', () => {
     fc.assert(
       fc.property(findings, policies, contexts, (all, policy, context) => {
-        for (const left of policy.waivers.keys()) {
+        const spared = sparedByOnlyNew(all, policy, context);
+        for (const [left, waiver] of policy.waivers.entries()) {
+          if (spared.has(waiver)) continue;
           const fewer = { ...policy, waivers: policy.waivers.filter((_, index) => index !== left) };
           expect(badness(all, fewer, context)).toBeGreaterThanOrEqual(badness(all, policy, context));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('another waiver that has ended never makes the verdict better', () => {
+    fc.assert(
+      fc.property(findings, policies, contexts, waivers, (all, policy, context, further) => {
+        const ended = further.filter((waiver) => !holdsAt(waiver, NOW));
+        const more = { ...policy, waivers: [...policy.waivers, ...ended] };
+        expect(badness(all, more, context)).toBeGreaterThanOrEqual(badness(all, policy, context));
+      }),
+      RUNS,
+    );
+  });
+
+  it('what an ended waiver names is judged as if there were no baseline, and all else as if there were no ended waiver', () => {
+    fc.assert(
+      fc.property(findings, policies, contexts, (all, policy, context) => {
+        // Counts go over all findings, so that one finding more changes what is said of others.
+        const plain = { ...policy, kinds: forEveryKind((kind) => ({ ...policy.kinds[kind], maxCount: {} })) };
+        const decisions = (by: Policy, of: EvaluationContext): ReadonlyMap<string, string> =>
+          new Map(evaluate(reportsOf(all), by, of).judged.map((one) => [one.finding.fingerprint, one.decision]));
+        const holding = { ...plain, waivers: plain.waivers.filter((waiver) => holdsAt(waiver, NOW)) };
+        const [actual, unbound, unended] = [
+          decisions(plain, context),
+          decisions(plain, { now: NOW }),
+          decisions(holding, context),
+        ];
+        for (const { finding, status } of evaluate(reportsOf(all), plain, context).judged) {
+          const expected = status === 'expired-waiver' ? unbound : unended;
+          expect(actual.get(finding.fingerprint)).toBe(expected.get(finding.fingerprint));
+          if (waiverMatcher(plain.waivers, NOW).match(finding)?.holds === false && status !== 'vex') {
+            expect(status).toBe('expired-waiver');
+          }
         }
       }),
       RUNS,
@@ -172,12 +222,13 @@ describe('whatever the policy', () => {
 
   it('time alone ends waivers and graces, it never makes the verdict better', () => {
     fc.assert(
-      fc.property(findings, policies, fc.nat(100), (all, policy, days) => {
+      fc.property(findings, policies, contexts, fc.nat(100), (all, policy, context, days) => {
         const dated = all.filter(
           ({ publishedAt, fix }) => !['2099-01-01', 'soon'].some((date) => date === publishedAt || date === fix?.since),
         );
         const later = new Date(NOW.getTime() + days * 86_400_000);
-        expect(badness(dated, policy, { now: later })).toBeGreaterThanOrEqual(badness(dated, policy, { now: NOW }));
+        const now = badness(dated, policy, context);
+        expect(badness(dated, policy, { ...context, now: later })).toBeGreaterThanOrEqual(now);
       }),
       RUNS,
     );

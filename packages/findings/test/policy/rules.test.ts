@@ -73,7 +73,7 @@ describe('max-count', () => {
     ['{ all: 3 }', 4, 'failed-policy'],
     ['{ low: 0 }', 4, 'passed'],
     ['{ medium: 0 }', 1, 'failed-policy'],
-  ])('%s with %i medium ones: %3$s', (limit, count, verdict) => {
+  ])('%s with %i medium ones: %s', (limit, count, verdict) => {
     expect(judge(`kinds: { vuln: { max-count: ${limit} } }`, mediums(count)).verdict).toBe(verdict);
   });
 
