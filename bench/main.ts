@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util';
 import { benchEcsDeploy } from './ecs-deploy/index.js';
 import { benchFindings } from './findings/index.js';
+import { benchSpaPublish } from './spa-publish/index.js';
 import { writeSection, type BenchOptions } from './results.js';
 
 /** A benchmark gives its results as Markdown. */
 type Bench = (options: BenchOptions) => Promise<string>;
 
-const BENCHES: Readonly<Record<string, Bench>> = { 'ecs-deploy': benchEcsDeploy, findings: benchFindings };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  'ecs-deploy': benchEcsDeploy,
+  findings: benchFindings,
+  'spa-publish': benchSpaPublish,
+};
 
 const USAGE = `npm run bench -- NAME [--only SCENARIO]… [--patience SECONDS] [--write]
 

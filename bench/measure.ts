@@ -29,8 +29,12 @@ export function watch(pid: number | undefined): { stop: () => Cost } {
 }
 
 /** Runs a command to its end. @throws where it fails, with what it said */
-export async function run(command: string, args: readonly string[]): Promise<Cost & { readonly stdout: string }> {
-  const child = spawn(command, [...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Cost & { readonly stdout: string }> {
+  const child = spawn(command, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const watcher = watch(child.pid);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
