@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { spawnAction } from '@platform-actions/action-kit/testing';
-import { run, watch, type Cost } from './measure.js';
+import { run, watch, type Cost } from '../measure.js';
 
 /** A way to make something of a report. */
 export interface Candidate {

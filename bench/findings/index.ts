@@ -5,7 +5,7 @@ import { table } from '@platform-actions/action-kit';
 import { machine, median, type BenchOptions } from '../results.js';
 import { CANDIDATES, type Candidate } from './candidates.js';
 import { writeTrivyReport } from './generate.js';
-import { run, type Cost } from './measure.js';
+import { run, type Cost } from '../measure.js';
 
 const COUNT = 100_000;
 const LAPS = 3;
