@@ -13,6 +13,8 @@ const USAGE = `Usage: npm run -s local-cloud -- [options]
   --image IMAGE     the image of the seeded services (default: one pinned by digest)
   --desired-count N how many tasks the seeded services run (default 2)
   --scenario NAME   what the next rollouts of the seeded services do (default healthy)
+  --bucket NAME     make a bucket of that name; may be repeated
+  --site NAME       make a bucket of that name, and a distribution in front of it
   --keyless         print the runner's OIDC endpoint instead of keys
   --detach          print the environment and leave the cloud running in the background:
                     eval "$(npm run -s local-cloud -- --seed orders-api --detach)"
@@ -27,6 +29,8 @@ const OPTIONS = {
   image: { type: 'string' },
   'desired-count': { type: 'string', default: '2' },
   scenario: { type: 'string', default: 'healthy' },
+  bucket: { type: 'string', multiple: true },
+  site: { type: 'string' },
   keyless: { type: 'boolean', default: false },
   detach: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -59,6 +63,9 @@ async function serve(values: Values): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
+    for (const bucket of [...(values.bucket ?? []), ...(values.site ? [values.site] : [])])
+      cloud.s3.createBucket(bucket);
+    if (values.site) await cloud.cloudfront.createDistribution({ bucket: values.site });
     for (const service of values.seed ?? []) {
       cloud.seedService({
         service,
@@ -78,10 +85,16 @@ async function serve(values: Values): Promise<void> {
     LOCAL_CLOUD_ROLE_ARN: cloud.roleArn,
     LOCAL_CLOUD_GITHUB_TOKEN: cloud.github.token,
     LOCAL_CLOUD_PID: String(process.pid),
+    ...siteEnvironment(cloud),
   };
   const lines = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
   process.stderr.write(introduction(cloud, values));
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function siteEnvironment({ cloudfront }: LocalCloud): Record<string, string> {
+  const [site] = cloudfront.distributions();
+  return site ? { LOCAL_CLOUD_DISTRIBUTION_ID: site.id, LOCAL_CLOUD_SITE_URL: site.siteUrl } : {};
 }
 
 function introduction(cloud: LocalCloud, values: Values): string {
@@ -89,9 +102,10 @@ function introduction(cloud: LocalCloud, values: Values): string {
     (service) => `, service ${service} in cluster ${values.cluster} (${values.scenario})`,
   );
   return [
-    `Local cloud at ${cloud.url}: ECS, CloudWatch, Logs, STS in ${cloud.region}, account ${cloud.account}${seeded.join('')}.`,
+    `Local cloud at ${cloud.url}: ECS, CloudWatch, Logs, STS, S3, CloudFront in ${cloud.region}, account ${cloud.account}${seeded.join('')}.`,
     `Role to assume: ${cloud.roleArn}`,
-    `Steer it: curl ${cloud.url}/_local-cloud/services (also calls, faults, scenarios)`,
+    ...cloud.cloudfront.distributions().map(({ id, siteUrl }) => `Site: ${siteUrl} (distribution ${id})`),
+    `Steer it: curl ${cloud.url}/_local-cloud/services (also calls, faults, scenarios, buckets, distributions)`,
     `Stop it: ${process.stdout.isTTY ? 'Ctrl-C' : `kill ${process.pid}`}`,
     '',
   ].join('\n');

@@ -1,3 +1,4 @@
+import { createCloudFront, type CloudFrontControl } from './cloudfront/index.js';
 import { createCloudWatch, type CloudWatch } from './cloudwatch/index.js';
 import { callRecorder, type Call } from './core/calls.js';
 import { scaledClock, type VirtualClock } from './core/clock.js';
@@ -17,6 +18,9 @@ import type { LogStore } from './logs/store.js';
 import { addTokenRoute, TOKEN_PATH } from './oidc/route.js';
 import { tokenIssuer, type GitHubClaims } from './oidc/tokens.js';
 import { regions } from './regions.js';
+import type { S3Control } from './s3/control.js';
+import { createS3 } from './s3/index.js';
+import type { S3Settings } from './s3/types.js';
 import type { TrustCondition } from './sts/trust.js';
 
 export interface LocalCloudOptions {
@@ -32,6 +36,8 @@ export interface LocalCloudOptions {
   readonly timings?: Partial<Timings>;
   /** Seed of identifiers and of random faults: the same seed gives the same run. Default 1. */
   readonly seed?: number;
+  /** How long S3's operations take, and how strict it is about time. */
+  readonly s3?: Partial<S3Settings>;
 }
 
 /** A cloud on the loopback interface, and the strings that a test pulls. */
@@ -60,6 +66,9 @@ export interface LocalCloud {
   readonly ecs: EcsControl;
   readonly metrics: CloudWatch;
   readonly logs: LogStore;
+  readonly s3: S3Control;
+  /** Distributions in front of its buckets, each with an edge that serves the site. */
+  readonly cloudfront: CloudFrontControl;
   readonly oidc: { claim(claims: GitHubClaims): void };
   /** GitHub's REST API: what to put there, and what came of it. Its token is in no environment: a job hands it on. */
   readonly github: GitHubControl;
@@ -80,25 +89,22 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
   const keyring = identities(ACCOUNT);
   const issuer = tokenIssuer();
   const trusted = new Map<string, TrustCondition>();
+  const context = { account: ACCOUNT, clock, random };
+  const s3 = createS3({ ...context, region }, options.s3);
+  const edgeRandom = seededRandom((options.seed ?? 1) + 2);
+  const cloudFront = createCloudFront({ account: ACCOUNT, region, clock, random: edgeRandom, objects: s3.control });
   const all = regions({
-    context: { account: ACCOUNT, clock, random },
+    context,
+    global: { cloudfront: cloudFront.service, s3: s3.service },
     sts: { identities: keyring, issuer, trusted },
     timings: options.timings ?? {},
     createCloudWatch,
   });
   const home = all.of(region);
   const requestToken = random.token(32);
-  const app = createApp(
-    dispatcher({
-      homeRegion: region,
-      servicesOf: all.servicesOf,
-      identities: keyring,
-      faults,
-      recorder,
-      clock,
-      random,
-    }),
-  );
+  const calls = { identities: keyring, faults, recorder, clock, random };
+  const answer = dispatcher({ ...calls, homeRegion: region, servicesOf: all.servicesOf });
+  const app = createApp();
   addTokenRoute(app, issuer, requestToken);
   // Numbers of its own: what GitHub draws must not change what a seed gives on AWS.
   const github = addGitHub(app, { clock, random: seededRandom((options.seed ?? 1) + 1), faults, recorder });
@@ -115,15 +121,20 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     ecr: home.ecr.store,
     metrics: home.cloudWatch,
     logs: home.logs.store,
+    s3: s3.control,
+    cloudfront: cloudFront.control,
     oidc: { claim: issuer.claim },
     github,
     trust: (role, condition) => trusted.set(role, condition),
   };
   addControlRoutes(app, cloud);
-  const server = await listen(app, options.port ?? 0);
+  const server = await listen(app, options.port ?? 0, answer);
   return {
     ...cloud,
-    ...server,
+    url: server.url,
+    stop: async () => {
+      await Promise.all([server.stop(), cloudFront.stop()]);
+    },
     environment: (kind = 'keys') => environment(server.url, region, kind === 'keyless' ? requestToken : undefined),
   };
 }

@@ -19,6 +19,8 @@ export interface RegionParts {
   readonly context: Omit<RegionContext, 'region'>;
   readonly sts: StsParts;
   readonly timings: Partial<Timings>;
+  /** Services that are the same in every region: S3's buckets. */
+  readonly global: ServiceTable;
   createCloudWatch(context: RegionContext): CloudWatch;
 }
 
@@ -43,7 +45,8 @@ function createRegion(region: string, parts: RegionParts): Region {
   const ecr = createEcr(context);
   const cloudWatch = parts.createCloudWatch(context);
   const sts = createSts(context, parts.sts);
-  const services = {
+  const services: ServiceTable = {
+    ...parts.global,
     ecr: ecr.service,
     ecs: ecs.service,
     logs: logs.service,

@@ -17,6 +17,7 @@ function target(): ContractTarget {
     endpoint: cloud.url,
     region: cloud.region,
     credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
+    distribution: async () => (await cloud.cloudfront.createDistribution({ bucket: 'contract' })).id,
     webIdentity: async () => {
       const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = cloud.environment('keyless');
       const answer = await fetch(`${url!}&audience=sts.amazonaws.com`, {

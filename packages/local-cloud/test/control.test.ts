@@ -43,6 +43,20 @@ describe('the control plane', () => {
     expect((await control('calls')).body).toEqual([]);
   });
 
+  it('puts a distribution in front of a bucket, and shows what it served and was told to forget', async () => {
+    await control('buckets', 'POST', { name: 'shop' });
+    const { body: site } = await control('distributions', 'POST', { bucket: 'shop', fallback: 'none' });
+    const { id, siteUrl } = site as { id: string; siteUrl: string };
+    expect((await fetch(`${siteUrl}gone.js`)).status).toBe(404);
+    expect((await control('distributions')).body).toMatchObject([
+      { id, siteUrl, invalidations: [], requests: [{ path: '/gone.js', status: 404 }] },
+    ]);
+    expect(await control('distributions', 'POST', { bucket: 'shop', fallback: 'magic' })).toMatchObject({
+      status: 400,
+      body: { error: "fallback 'magic' is none of: function, preview-function, error-pages, none." },
+    });
+  });
+
   it('says what is wrong', async () => {
     const unknown = await control('scenario', 'POST', { service: 'orders', scenario: 'nope' });
     expect(unknown).toEqual({

@@ -87,7 +87,7 @@ describe('answers', () => {
   it.each([
     [
       'an unknown service',
-      { authorization: scope('s3'), 'x-amz-target': 'S3.ListBuckets' },
+      { authorization: scope('sqs'), 'x-amz-target': 'AmazonSQS.ListQueues' },
       '{}',
       'UnknownOperationException',
     ],

@@ -60,7 +60,10 @@ describe("the local cloud's GitHub", () => {
 
   it('leaves signed requests to AWS, and what it does not have is a 404', async () => {
     const signed = { authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/20260115/eu-central-1/s3/aws4_request, x' };
-    expect(await rest('', { headers: signed })).toMatchObject({ status: 404, body: '404 Not Found' });
+    expect(await rest('', { headers: signed })).toMatchObject({
+      status: 403,
+      body: expect.stringContaining('<Code>AccessDenied</Code>'),
+    });
     expect(test.cloud.calls('GitHub')).toEqual([]);
     expect(await rest('/nothing')).toMatchObject({ status: 404, body: { message: 'Not Found' } });
     expect(test.cloud.calls('GitHub')).toMatchObject([{ operation: 'GitHub.UnknownRoute' }]);

@@ -5,6 +5,8 @@ export interface ContractTarget {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** A token for `AssumeRoleWithWebIdentity`, and the role it may assume. */
   webIdentity(): Promise<{ readonly token: string; readonly roleArn: string }>;
+  /** The id of a new distribution in front of the bucket `contract`, with the root object `index.html`. */
+  distribution(): Promise<string>;
 }
 
 /** One statement about how AWS behaves that holds on every server which plays AWS. */

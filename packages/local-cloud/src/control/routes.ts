@@ -2,13 +2,15 @@ import type { App } from '../core/server.js';
 import type { Json } from '../core/types.js';
 import type { LocalCloud } from '../local-cloud.js';
 import { SCENARIOS } from '../ecs/scenario.js';
-import { readFault, readScenario, readSeed } from './requests.js';
-import { serviceSummary } from './summary.js';
+import type { CloudFrontControl } from '../cloudfront/index.js';
+import type { S3Control } from '../s3/control.js';
+import { readBucket, readDistribution, readFault, readS3Settings, readScenario, readSeed } from './requests.js';
+import { objectSummary, serviceSummary } from './summary.js';
 
 /** What the control plane needs of the cloud. */
 export type Steered = Pick<
   LocalCloud,
-  'ecs' | 'seedService' | 'scenario' | 'faults' | 'calls' | 'resetCalls' | 'oidc' | 'trust'
+  'cloudfront' | 'ecs' | 'seedService' | 'scenario' | 'faults' | 'calls' | 'resetCalls' | 'oidc' | 's3' | 'trust'
 >;
 
 /**
@@ -42,6 +44,8 @@ export function addControlRoutes(app: App, cloud: Steered): void {
     cloud.faults.clear();
     return context.json({});
   });
+  // Answered once a `hold` has left a client waiting.
+  app.get(`${base}/held`, async (context) => context.json({ operation: await cloud.faults.whenHeld() }));
   app.get(`${base}/scenarios`, (context) => context.json(SCENARIOS));
   app.post(`${base}/scenario`, async (context) => {
     const { service, scenario } = readScenario(await context.req.json<Json>());
@@ -51,5 +55,37 @@ export function addControlRoutes(app: App, cloud: Steered): void {
   app.get(`${base}/services`, (context) => context.json(cloud.ecs.services().map(serviceSummary)));
   app.post(`${base}/services`, async (context) =>
     context.json(cloud.seedService(readSeed(await context.req.json<Json>()))),
+  );
+  addS3Routes(app, base, cloud.s3);
+  addCloudFrontRoutes(app, base, cloud.cloudfront);
+}
+
+function addS3Routes(app: App, base: string, s3: S3Control): void {
+  app.get(`${base}/buckets`, (context) =>
+    context.json(s3.buckets().map((name) => ({ name, objects: s3.objects(name).map(objectSummary) }))),
+  );
+  app.post(`${base}/buckets`, async (context) => {
+    const { name, options } = readBucket(await context.req.json<Json>());
+    s3.createBucket(name, options);
+    return context.json({});
+  });
+  app.post(`${base}/s3`, async (context) => {
+    s3.configure(readS3Settings(await context.req.json<Json>()));
+    return context.json({});
+  });
+}
+
+function addCloudFrontRoutes(app: App, base: string, cloudfront: CloudFrontControl): void {
+  app.get(`${base}/distributions`, (context) =>
+    context.json(
+      cloudfront.distributions().map((distribution) => ({
+        ...distribution,
+        invalidations: cloudfront.invalidations(distribution.id),
+        requests: cloudfront.requests(distribution.id),
+      })),
+    ),
+  );
+  app.post(`${base}/distributions`, async (context) =>
+    context.json(await cloudfront.createDistribution(readDistribution(await context.req.json<Json>()))),
   );
 }

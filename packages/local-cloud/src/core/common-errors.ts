@@ -1,13 +1,14 @@
 import { AwsError } from './errors.js';
 import type { CallFaults } from './faults.js';
+import type { AnyService } from './dispatcher.js';
 import type { ApiRequest, CloudService } from './types.js';
 
 type Failure = NonNullable<CallFaults['failure']>;
 
 /** The AWS error a fault stands for, in the words and with the status of the service's protocol. */
 export function faultError(
-  fault: Exclude<Failure, { kind: 'drop' }>,
-  service: CloudService,
+  fault: Exclude<Failure, { kind: 'drop' | 'hold' }>,
+  service: AnyService,
   request: ApiRequest,
 ): AwsError {
   switch (fault.kind) {
@@ -16,13 +17,7 @@ export function faultError(
         ? new AwsError('Throttling', 'Rate exceeded')
         : new AwsError('ThrottlingException', 'Rate exceeded', { queryCode: 'Throttling' });
     case 'server-error':
-      return new AwsError(
-        fault.code ?? 'ServerException',
-        fault.message ?? 'Service Unavailable. Please try again later.',
-        {
-          status: fault.status ?? 500,
-        },
-      );
+      return serverError(fault, service);
     case 'access-denied':
       return accessDenied(service, request);
     case 'expired-token':
@@ -30,8 +25,17 @@ export function faultError(
   }
 }
 
+function serverError(fault: Extract<Failure, { kind: 'server-error' }>, service: AnyService): AwsError {
+  const usual =
+    service.protocol === 'rest'
+      ? service.serverError(fault.code)
+      : new AwsError(fault.code ?? 'ServerException', 'Service Unavailable. Please try again later.', { status: 500 });
+  const { status = usual.status, message = usual.message } = fault;
+  return new AwsError(usual.code, message, { status, details: usual.details });
+}
+
 /** @see faultError: also answered for temporary credentials past their expiry. */
-export function expiredToken(service: CloudService | undefined): AwsError {
+export function expiredToken(service: AnyService | undefined): AwsError {
   const message = 'The security token included in the request is expired';
   return service?.protocol === 'query'
     ? new AwsError('ExpiredToken', message, { status: 403 })
@@ -46,8 +50,9 @@ export function unknownOperation(service: CloudService, operation: string): AwsE
 }
 
 /** IAM's wording for an action that no identity-based policy allows. */
-function accessDenied(service: CloudService, request: ApiRequest): AwsError {
-  const action = `${service.iamPrefix}:${request.operation}`;
+function accessDenied(service: AnyService, request: ApiRequest): AwsError {
+  const operation = service.protocol === 'rest' ? service.iamActionOf?.(request.operation) : undefined;
+  const action = `${service.iamPrefix}:${operation ?? request.operation}`;
   const resource = service.resourceOf?.(request.operation, request.input) ?? '*';
   const message =
     `User: ${request.principal.arn} is not authorized to perform: ${action} on resource: ${resource} ` +

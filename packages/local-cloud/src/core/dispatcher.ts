@@ -3,37 +3,44 @@ import type { CallRecorder } from './calls.js';
 import type { VirtualClock } from './clock.js';
 import { faultError, unknownOperation } from './common-errors.js';
 import { AwsError } from './errors.js';
-import type { CallFaults } from './faults.js';
-import { parseSignature, type Identities } from './identities.js';
-import { decodeBody, decodeRequest, encodeAnswer, encodeError, type WireAnswer } from './protocol.js';
+import type { CallFaults, FaultDraw } from './faults.js';
+import { parseSignature, type Identities, type Signature } from './identities.js';
+import { decodeBody, decodeRequest, encodeAnswer, encodeError } from './protocol.js';
 import type { Random } from './random.js';
-import type { ApiRequest, CloudService, JsonObject, Principal } from './types.js';
+import type {
+  ApiRequest,
+  CloudService,
+  HttpRequest,
+  JsonObject,
+  Principal,
+  RestCall,
+  RestService,
+  WireAnswer,
+} from './types.js';
 
-/** An HTTP request to the AWS endpoint. */
-export interface HttpRequest {
-  header(name: string): string | undefined;
-  readonly body: Uint8Array;
-}
+/** The answer to send; `dropped`: close the connection without one; `held`: leave it open without one. */
+export type Outcome = WireAnswer | 'dropped' | 'held';
 
-/** The answer to send, or `dropped`: close the connection without one. */
-export type Outcome = WireAnswer | 'dropped';
+export type AnyService = CloudService | RestService;
 
-/** Services by the name in the credential scope: `ecs`, `monitoring`, `logs`, `sts`. */
-export type ServiceTable = Readonly<Record<string, CloudService>>;
+/** Services by the name in the credential scope: `ecs`, `monitoring`, `logs`, `sts`, `s3`. */
+export type ServiceTable = Readonly<Record<string, AnyService>>;
 
 export interface DispatcherParts {
   readonly homeRegion: string;
   /** The services of a region; a region never asked for before is empty, as a wrong region is on AWS. */
   servicesOf(region: string): ServiceTable;
   readonly identities: Identities;
-  readonly faults: { draw(operation: string): CallFaults };
+  readonly faults: FaultDraw;
   readonly recorder: CallRecorder;
   readonly clock: VirtualClock;
   readonly random: Random;
 }
 
+/** A request whose service and operation are known. */
 interface Addressed {
-  readonly service: CloudService;
+  readonly service: AnyService;
+  readonly call: RestCall;
   readonly request: ApiRequest;
 }
 
@@ -42,17 +49,21 @@ export function dispatcher(parts: DispatcherParts): (http: HttpRequest) => Promi
   return async (http) => {
     const requestId = parts.random.uuid();
     const route = findService(parts, http);
+    const call = route.service?.protocol === 'rest' ? route.service.route(http) : undefined;
     let addressed: Addressed | undefined;
     let outcome: Outcome;
     let error: AwsError | undefined;
+    let faults: CallFaults | undefined;
     try {
-      addressed = address(parts, route, http);
-      outcome = await answer(parts, addressed, requestId);
+      addressed = address(parts, route, http, call);
+      faults = parts.faults.draw(nameOf(addressed));
+      outcome = await answer(addressed, faults, requestId);
     } catch (thrown) {
-      error = thrown instanceof AwsError ? thrown : internalFailure(thrown);
-      outcome = encodeError(route.service, error, requestId);
+      error = spoken(route.service, thrown);
+      outcome = encode(route.service, error, http, requestId);
     }
-    record(parts, http, route, addressed, outcome, error);
+    record(parts, http, route, addressed?.call ?? call, addressed?.request.principal, outcome, error);
+    if (addressed && outcome === 'held' && !faults?.afterHold) parts.faults.held(nameOf(addressed));
     return outcome;
   };
 }
@@ -60,8 +71,8 @@ export function dispatcher(parts: DispatcherParts): (http: HttpRequest) => Promi
 interface Route {
   readonly scope: string;
   readonly region: string;
-  readonly service: CloudService | undefined;
-  readonly signature: ReturnType<typeof parseSignature>;
+  readonly service: AnyService | undefined;
+  readonly signature: Signature | undefined;
 }
 
 /** By the signature's scope; without a signature it can only be STS, whose web-identity call carries none. */
@@ -72,9 +83,19 @@ function findService(parts: DispatcherParts, http: HttpRequest): Route {
   return { scope, region, service: parts.servicesOf(region)[scope], signature };
 }
 
-function address(parts: DispatcherParts, route: Route, http: HttpRequest): Addressed {
+function address(parts: DispatcherParts, route: Route, http: HttpRequest, rest: RestCall | undefined): Addressed {
   const { service, signature, region } = route;
   if (!service) throw new AwsError('UnknownOperationException', `local-cloud has no service '${route.scope}'.`);
+  const call = rest ?? rpcCall(service as CloudService, http);
+  const principal = signature
+    ? parts.identities.principalOf(signature, http.header('x-amz-security-token'))
+    : unsignedPrincipal(call.operation);
+  const request = { operation: call.operation, input: call.input, principal, region, staleSeconds: 0 };
+  return { service, call, request };
+}
+
+/** A call of the services whose operation is a name and whose input a document. */
+function rpcCall(service: CloudService, http: HttpRequest): RestCall {
   if (http.header('smithy-protocol')) {
     throw new AwsError(
       'UnknownOperationException',
@@ -83,11 +104,15 @@ function address(parts: DispatcherParts, route: Route, http: HttpRequest): Addre
   }
   const body = decodeBody(http.body, http.header('content-encoding'));
   const { operation, input } = decodeRequest(http.header('x-amz-target'), body);
-  const principal = signature
-    ? parts.identities.principalOf(signature, http.header('x-amz-security-token'))
-    : unsignedPrincipal(operation);
-  const request = { operation, input, principal, region, staleSeconds: 0 };
-  return { service, request };
+  return {
+    operation,
+    input,
+    run: (request, requestId) => {
+      const run = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined;
+      if (!run) throw unknownOperation(service, operation);
+      return encodeAnswer(service, operation, run(input, request), requestId);
+    },
+  };
 }
 
 function unsignedPrincipal(operation: string): Principal {
@@ -95,44 +120,76 @@ function unsignedPrincipal(operation: string): Principal {
   throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', { status: 403 });
 }
 
-async function answer(parts: DispatcherParts, { service, request }: Addressed, requestId: string): Promise<Outcome> {
-  const name = `${service.name}.${request.operation}`;
-  const { failure, latencyMs, staleSeconds } = parts.faults.draw(name);
-  if (latencyMs > 0) await delay(latencyMs, undefined, { ref: false });
-  if (failure?.kind === 'drop' && failure.when !== 'after') return 'dropped';
-  if (failure && failure.kind !== 'drop') throw faultError(failure, service, request);
-  const operation = Object.hasOwn(service.operations, request.operation)
-    ? service.operations[request.operation]
-    : undefined;
-  if (!operation) throw unknownOperation(service, request.operation);
-  const result = operation(request.input, { ...request, staleSeconds });
-  return failure ? 'dropped' : encodeAnswer(service, request.operation, result, requestId);
+function nameOf({ service, call }: Addressed): string {
+  return `${service.name}.${call.operation}`;
 }
 
-/** A bug of the local cloud shows as one: a 5xx that carries its message. */
-function internalFailure(thrown: unknown): AwsError {
+async function answer(
+  { service, call, request }: Addressed,
+  { failure, latencyMs, staleSeconds }: CallFaults,
+  requestId: string,
+): Promise<Outcome> {
+  const milliseconds = latencyMs + serviceTime(service, call.operation);
+  if (milliseconds > 0) await delay(milliseconds, undefined, { ref: false });
+  if (!failure) return call.run({ ...request, staleSeconds }, requestId);
+  if (carriedOut(failure)) await unanswered(call, { ...request, staleSeconds }, requestId);
+  if (failure.kind !== 'drop' && failure.kind !== 'hold') throw faultError(failure, service, request);
+  return failure.kind === 'drop' ? 'dropped' : 'held';
+}
+
+/** Nobody hears what came of it. A bug of the local cloud is still one. */
+async function unanswered(call: RestCall, request: ApiRequest, requestId: string): Promise<void> {
+  try {
+    await call.run(request, requestId);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+  }
+}
+
+function carriedOut(failure: NonNullable<CallFaults['failure']>): boolean {
+  const when = 'when' in failure ? failure.when : undefined;
+  return (when ?? (failure.kind === 'hold' ? 'after' : 'before')) === 'after';
+}
+
+function serviceTime(service: AnyService, operation: string): number {
+  return service.protocol === 'rest' ? (service.serviceTime?.(operation) ?? 0) : 0;
+}
+
+/** The error as the service has it. A bug of the local cloud shows as one: a 5xx that carries its message. */
+function spoken(service: AnyService | undefined, thrown: unknown): AwsError {
   const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  return new AwsError('InternalFailure', `local-cloud failed: ${message}`, { status: 500 });
+  const error =
+    thrown instanceof AwsError
+      ? thrown
+      : new AwsError('InternalFailure', `local-cloud failed: ${message}`, { status: 500 });
+  return service?.protocol === 'rest' ? service.dialect(error) : error;
+}
+
+function encode(service: AnyService | undefined, error: AwsError, http: HttpRequest, requestId: string): WireAnswer {
+  if (service?.protocol === 'rest') return service.encodeError(error, http, requestId);
+  return encodeError(service, error, requestId);
 }
 
 function record(
   parts: DispatcherParts,
   http: HttpRequest,
   route: Route,
-  addressed: Addressed | undefined,
+  call: RestCall | undefined,
+  principal: Principal | undefined,
   outcome: Outcome,
   error: AwsError | undefined,
 ): void {
   const none: JsonObject = {};
+  const answered = typeof outcome === 'string' ? undefined : outcome;
   parts.recorder.record({
-    operation: `${route.service?.name ?? route.scope}.${addressed?.request.operation ?? 'Unreadable'}`,
+    operation: `${route.service?.name ?? route.scope}.${call?.operation ?? 'Unreadable'}`,
     at: parts.clock.now(),
-    status: outcome === 'dropped' ? 0 : outcome.status,
+    status: answered?.status ?? 0,
     ...(error && { error: error.code }),
     requestBytes: http.body.byteLength,
-    responseBytes: outcome === 'dropped' ? 0 : Buffer.byteLength(outcome.body),
-    input: addressed?.request.input ?? none,
+    responseBytes: answered ? Buffer.byteLength(answered.body) : 0,
+    input: call?.input ?? none,
     userAgent: http.header('user-agent') ?? '',
-    principal: addressed?.request.principal.arn ?? '',
+    principal: principal?.arn ?? '',
   });
 }

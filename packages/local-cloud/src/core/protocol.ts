@@ -1,14 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { AwsError } from './errors.js';
 import { isList } from './input.js';
-import type { CloudService, Json, JsonObject } from './types.js';
-
-/** An answer ready to be sent. */
-export interface WireAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import type { CloudService, Json, JsonObject, WireAnswer } from './types.js';
 
 /** The request's body as text; SDKs send big CloudWatch bodies with `content-encoding: gzip`. */
 export function decodeBody(body: Uint8Array, contentEncoding: string | undefined): string {

@@ -22,8 +22,11 @@ export function seededRandom(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  const pick = (alphabet: string, length: number): string =>
-    Array.from({ length }, () => alphabet.charAt(Math.floor(next() * alphabet.length))).join('');
+  const pick = (alphabet: string, length: number): string => {
+    let text = '';
+    for (let index = 0; index < length; index += 1) text += alphabet.charAt(Math.floor(next() * alphabet.length));
+    return text;
+  };
   const hex = (length: number): string => pick('0123456789abcdef', length);
   return {
     next,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallRecorder } from '../core/calls.js';
 import { AwsError } from '../core/errors.js';
-import type { CallFaults } from '../core/faults.js';
+import type { FaultDraw } from '../core/faults.js';
 import { isObject, omit } from '../core/input.js';
 import type { Json, JsonObject } from '../core/types.js';
 import { badCredentials, GitHubError, hourlyLimit, notAccessible, notFound, secondaryLimit } from './errors.js';
@@ -25,7 +25,7 @@ export interface RestAnswer {
 
 export interface ApiParts {
   readonly state: GitHubState;
-  readonly faults: { draw(operation: string): CallFaults };
+  readonly faults: FaultDraw;
   readonly recorder: CallRecorder;
 }
 
@@ -41,11 +41,11 @@ interface Known {
 const ANONYMOUS: Identity = { login: '', type: 'User', permissions: {} };
 
 /** Answers requests to the REST API: caller, rate limit, faults, route, permission, and a record of the call. */
-export function restApi(parts: ApiParts): (request: RestRequest) => Promise<RestAnswer | 'dropped'> {
+export function restApi(parts: ApiParts): (request: RestRequest) => Promise<RestAnswer | 'dropped' | 'held'> {
   return async (request) => {
     const found = findRoute(request.method, request.url.pathname);
     const operation = `GitHub.${operationOf(request, found)}`;
-    let answer: GitHubAnswer | 'dropped';
+    let answer: GitHubAnswer | 'dropped' | 'held';
     let known: Known | undefined;
     let error: GitHubError | undefined;
     try {
@@ -55,14 +55,14 @@ export function restApi(parts: ApiParts): (request: RestRequest) => Promise<Rest
       error = thrown instanceof GitHubError ? thrown : unexpected(thrown);
       answer = { status: error.status, body: error.body(), headers: error.headers };
     }
-    const wire = answer === 'dropped' ? answer : encode(parts.state, answer);
+    const wire = typeof answer === 'string' ? answer : encode(parts.state, answer);
     parts.recorder.record({
       operation,
       at: parts.state.clock.now(),
-      status: wire === 'dropped' ? 0 : wire.status,
+      status: typeof wire === 'string' ? 0 : wire.status,
       ...(error && { error: error.message }),
       requestBytes: request.body.byteLength,
-      responseBytes: wire === 'dropped' ? 0 : Buffer.byteLength(wire.body ?? ''),
+      responseBytes: typeof wire === 'string' ? 0 : Buffer.byteLength(wire.body ?? ''),
       input: known?.input ?? {},
       userAgent: request.header('user-agent') ?? '',
       principal: known?.identity.login ?? '',
@@ -114,8 +114,8 @@ async function faulty(
   operation: string,
   request: RestRequest,
   known: Known,
-): Promise<GitHubAnswer | 'dropped'> {
-  const { failure, latencyMs } = faults.draw(operation);
+): Promise<GitHubAnswer | 'dropped' | 'held'> {
+  const { failure, latencyMs, afterHold } = faults.draw(operation);
   if (latencyMs > 0) await delay(latencyMs, undefined, { ref: false });
   switch (failure?.kind) {
     case undefined:
@@ -123,6 +123,10 @@ async function faulty(
     case 'drop':
       if (failure.when === 'after') carryOut(state, request, known);
       return 'dropped';
+    case 'hold':
+      if (failure.when !== 'before') unanswered(() => carryOut(state, request, known));
+      if (!afterHold) faults.held(operation);
+      return 'held';
     case 'throttle':
       throw secondaryLimit(failure.retryAfterSeconds ?? 60);
     case 'server-error':
@@ -132,6 +136,14 @@ async function faulty(
       throw notAccessible();
     case 'expired-token':
       throw badCredentials();
+  }
+}
+
+function unanswered(carryOut: () => unknown): void {
+  try {
+    carryOut();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
   }
 }
 

@@ -29,8 +29,12 @@ export interface CommitSeed {
   readonly repository?: string;
   /** A branch or a full ref; default: the default branch. */
   readonly ref?: string;
-  /** The whole tree. */
-  readonly files: Tree;
+  /** 40 hex digits. Default: some. */
+  readonly sha?: string;
+  /** The whole tree. Default: as before. */
+  readonly files?: Tree;
+  /** The commits that it is made on. Default: the branch's last one; of a new branch, the default branch's. */
+  readonly parents?: readonly string[];
 }
 
 export interface PullSeed {
@@ -168,12 +172,19 @@ function seedRepository(state: GitHubState, seed: RepositorySeed): void {
   commit(state, repository, { files: seed.files ?? { 'README.md': `# ${name}\n` } });
 }
 
-function commit(state: GitHubState, repository: Repository, { ref, files }: CommitSeed): Commit {
-  const made = { sha: state.random.hex(40), tree: files };
-  const name = ref ?? repository.defaultBranch;
+function commit(state: GitHubState, repository: Repository, { ref, ...seed }: CommitSeed): Commit {
+  const name = fullRef(ref ?? repository.defaultBranch);
+  const last = repository.refs.get(name) ?? repository.refs.get(fullRef(repository.defaultBranch));
+  const parents = seed.parents ?? (last === undefined ? [] : [last]);
+  const tree = seed.files ?? repository.commits.get(parents[0] ?? '')?.tree ?? {};
+  const made = { sha: seed.sha ?? state.random.hex(40), parents, at: state.clock.now(), tree };
   repository.commits.set(made.sha, made);
-  repository.refs.set(name.startsWith('refs/') ? name : `refs/heads/${name}`, made.sha);
+  repository.refs.set(name, made.sha);
   return made;
+}
+
+function fullRef(name: string): string {
+  return name.startsWith('refs/') ? name : `refs/heads/${name}`;
 }
 
 function openPull(state: GitHubState, repository: Repository, seed: PullSeed): Pull {
@@ -184,9 +195,13 @@ function openPull(state: GitHubState, repository: Repository, seed: PullSeed): P
   if (baseSha === undefined || !baseTree) throw new Error(`The base branch '${base}' does not exist.`);
   const files = seed.files ?? baseTree;
   const headRef = seed.head ?? 'feature';
-  const head = commit(state, repository, { ref: `refs/pull/${number}/head`, files });
+  const head = commit(state, repository, { ref: `refs/pull/${number}/head`, files, parents: [baseSha] });
   if (seed.fork === undefined) repository.refs.set(`refs/heads/${headRef}`, head.sha);
-  const merge = commit(state, repository, { ref: `refs/pull/${number}/merge`, files: { ...baseTree, ...files } });
+  const merge = commit(state, repository, {
+    ref: `refs/pull/${number}/merge`,
+    files: { ...baseTree, ...files },
+    parents: [baseSha, head.sha],
+  });
   const pull: Pull = {
     number,
     title: seed.title ?? `Change ${number}`,

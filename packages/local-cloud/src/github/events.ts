@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/types.js';
 import type { Pull, Repository } from './state.js';
+import { isoTime } from './views.js';
 
 /** What a runner gives to a job: write the payload to a file and add its path as GITHUB_EVENT_PATH. */
 export interface GitHubRun {
@@ -44,7 +45,12 @@ export function pushRun(repository: Repository, branch = repository.defaultBranc
   if (sha === undefined) throw new Error(`The branch '${branch}' does not exist.`);
   return {
     env: { ...environment(repository, 'push'), GITHUB_SHA: sha, GITHUB_REF: ref },
-    payload: { ref, after: sha, repository: repositoryOf(repository) },
+    payload: {
+      ref,
+      after: sha,
+      head_commit: { id: sha, timestamp: isoTime(repository.commits.get(sha)?.at ?? repository.createdAt) },
+      repository: repositoryOf(repository),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { getSarif, uploadSarif } from './code-scanning.js';
 import { createIssueComment, deleteIssueComment, listIssueComments, updateIssueComment } from './comments.js';
+import { compare } from './compare.js';
 import { getContent } from './contents.js';
 import { notAccessible, notFound } from './errors.js';
 import type { GitHubAnswer, GitHubCall, Route } from './types.js';
@@ -23,6 +24,13 @@ export const ROUTES: readonly Route[] = [
     path: `${REPO}/contents/{path}`,
     needs: { scopes: ['contents'], level: 'read' },
     answer: getContent,
+  },
+  {
+    operation: 'CompareCommits',
+    method: 'GET',
+    path: `${REPO}/compare/{basehead}`,
+    needs: { scopes: ['contents'], level: 'read' },
+    answer: compare,
   },
   {
     operation: 'GetPullRequest',

@@ -9,6 +9,10 @@ export type Tree = Readonly<Record<string, Entry>>;
 
 export interface Commit {
   readonly sha: string;
+  /** Ids of the commits that it was made on; none for the first. */
+  readonly parents: readonly string[];
+  /** Milliseconds since the epoch, in the cloud's time. */
+  readonly at: number;
   readonly tree: Tree;
 }
 

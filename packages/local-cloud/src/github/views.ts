@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { omit } from '../core/input.js';
 import type { JsonObject } from '../core/types.js';
-import type { Account, Comment, Pull, Repository } from './state.js';
+import type { Account, Comment, Commit, Pull, Repository } from './state.js';
 
 /** Answers as GitHub's OpenAPI description has them; what nobody reads is there because the schemas ask for it. */
 
@@ -126,6 +126,32 @@ export function commentView(comment: Comment, repository: Repository, apiUrl: st
     created_at: isoTime(comment.createdAt),
     updated_at: isoTime(comment.updatedAt),
     performed_via_github_app: null,
+  };
+}
+
+export function commitView({ sha, parents, at }: Commit, repository: Repository, apiUrl: string): JsonObject {
+  const api = `${apiUrl}/repos/${repository.owner}/${repository.name}`;
+  const html = (id: string): string => `${WEB}/${repository.owner}/${repository.name}/commit/${id}`;
+  const url = (id: string): string => `${api}/commits/${id}`;
+  const person = { name: 'Octo Cat', email: 'octocat@example.com', date: isoTime(at) };
+  const tree = createHash('sha1').update(sha).digest('hex');
+  return {
+    url: url(sha),
+    sha,
+    node_id: `C_${sha}`,
+    html_url: html(sha),
+    comments_url: `${url(sha)}/comments`,
+    commit: {
+      url: `${api}/git/commits/${sha}`,
+      author: person,
+      committer: person,
+      message: 'Change',
+      comment_count: 0,
+      tree: { sha: tree, url: `${api}/git/trees/${tree}` },
+    },
+    author: null,
+    committer: null,
+    parents: parents.map((parent) => ({ sha: parent, url: url(parent), html_url: html(parent) })),
   };
 }
 

@@ -6,7 +6,7 @@ export interface GitHubClaims {
   readonly repository?: string;
   readonly ref?: string;
   readonly sha?: string;
-  /** The deployment environment; with one, `sub` ends in `environment:<name>` as on GitHub. */
+  /** The deployment environment; with one, `sub` ends in `environment:<name>` as on GitHub, else in the event or ref. */
   readonly environment?: string;
   readonly job_workflow_ref?: string;
   readonly event_name?: string;
@@ -56,7 +56,9 @@ function githubClaims(claims: GitHubClaims, audience: string, serial: number): J
   const repository = claims.repository ?? 'org/orders-api';
   const ref = claims.ref ?? 'refs/heads/main';
   const now = Math.floor(Date.now() / 1000);
-  const context = claims.environment ? `environment:${claims.environment}` : `ref:${ref}`;
+  const event = claims.event_name ?? 'push';
+  const source = event === 'pull_request' ? event : `ref:${ref}`;
+  const context = claims.environment ? `environment:${claims.environment}` : source;
   return {
     jti: `local-cloud-${serial}`,
     sub: `repo:${repository}:${context}`,
@@ -73,7 +75,7 @@ function githubClaims(claims: GitHubClaims, audience: string, serial: number): J
     ref_protected: 'true',
     sha: claims.sha ?? '0123456789abcdef0123456789abcdef01234567',
     actor: claims.actor ?? 'octocat',
-    event_name: claims.event_name ?? 'push',
+    event_name: event,
     workflow: 'backend',
     workflow_ref: `${repository}/.github/workflows/backend.yml@${ref}`,
     job_workflow_ref: claims.job_workflow_ref ?? 'org/platform-actions/.github/workflows/deploy.yml@refs/tags/v1',
