@@ -4,6 +4,7 @@ import type { Pluggable } from '@smithy/types';
 /** A counter, and the plugin by which a client counts into it. */
 export interface CountingPlugin {
   readonly calls: CallCounter;
+  readonly count: (operation: string) => void;
   readonly plugin: Pluggable<object, object>;
 }
 
@@ -22,7 +23,10 @@ export function countingPlugin(): CountingPlugin {
       );
     },
   };
-  return { calls, plugin };
+  const count = (operation: string): void => {
+    calls.count(operation);
+  };
+  return { calls, count, plugin };
 }
 
 function operationName(clientName = 'Unknown', commandName = 'Unknown'): string {

@@ -10,4 +10,22 @@ export { consoleLinks, type ConsoleLinks } from './console-links.js';
 export * from './errors/index.js';
 export { awsInputs, type AwsInputValues } from './inputs.js';
 export { partitionOf, type Partition } from './region.js';
-export { awsSession, type AwsClient, type AwsClientConfig, type AwsSession, type Purpose } from './session.js';
+export {
+  awsSession,
+  type AwsClient,
+  type AwsClientConfig,
+  type AwsSession,
+  type Purpose,
+  type SigningAccess,
+} from './session.js';
+export {
+  configuredEndpoint,
+  signedRequests,
+  type SignedRequest,
+  type SignedRequestOptions,
+  type SignedRequests,
+} from './signed-requests.js';
+export type { ServiceError } from './signed/error.js';
+export { encodeUri } from './signed/signature.js';
+export type { Transport, WireAnswer, WireRequest } from './signed/transport.js';
+export { childOf, childrenOf, parseXml, textOf, type XmlElement } from './signed/xml.js';

@@ -1,4 +1,4 @@
-import { VERSION, type CallCounter, type Runner } from '@platform-actions/action-kit';
+import { VERSION, type CallCounter, type Env, type Runner } from '@platform-actions/action-kit';
 import { countingPlugin } from './calls.js';
 import { sharedCredentials, type CredentialProvider } from './credentials/index.js';
 import type { AwsInputValues } from './inputs.js';
@@ -35,6 +35,17 @@ export interface AwsSession {
    */
   client<C extends AwsClient>(Client: new (config: AwsClientConfig) => C, purpose: Purpose): C;
   readonly calls: CallCounter;
+  /** For requests that are signed without an SDK client: see `signedRequests`. */
+  readonly signing: SigningAccess;
+}
+
+/** What a signed request takes from its session. */
+export interface SigningAccess {
+  readonly credentials: CredentialProvider;
+  readonly userAgent: string;
+  readonly env: Env;
+  /** Counts one HTTP request into the session's `calls`. */
+  readonly count: (operation: string) => void;
 }
 
 interface Timeouts {
@@ -71,7 +82,7 @@ export function awsSession(
 ): AwsSession {
   const region = resolveRegion(inputs.awsRegion, runner.env);
   const partition = partitionOf(region);
-  const { calls, plugin } = countingPlugin();
+  const { calls, count, plugin } = countingPlugin();
   const customUserAgent: [string, string?][] = [['platform-actions', VERSION], [actionName]];
   const common = (purpose: Purpose) => ({ region, customUserAgent, ...transport(policies[purpose]) });
   const credentials = sharedCredentials(runner, inputs, {
@@ -84,6 +95,7 @@ export function awsSession(
     region,
     partition,
     calls,
+    signing: { credentials, count, env: runner.env, userAgent: `platform-actions/${VERSION} ${actionName}` },
     client: (Client, purpose) => {
       const client = new Client({ ...common(purpose), credentials });
       client.middlewareStack.use(plugin as never);

@@ -109,6 +109,17 @@ describe('a denied call', () => {
     }
   });
 
+  it('of S3, which quotes, is allowed for all objects of the bucket', () => {
+    const key = 'arn:aws:s3:::shop-web/_spa/bodies/1-0';
+    const error = denied(
+      `${CALLER} is not authorized to perform: s3:PutObject on resource: "${key}" because no identity-based policy allows the s3:PutObject action`,
+      'AccessDenied',
+    );
+    expect(missingPermission(error)).toEqual({ action: 's3:PutObject', resource: key });
+    expect(explain(error).message).toContain(`on ${key}. Add this statement`);
+    expect(explain(error).message).toContain(allow('s3:PutObject', 'arn:aws:s3:::shop-web/*'));
+  });
+
   it('of iam:PassRole gets the condition that ties it to ECS tasks', () => {
     const error = denied(
       `${CALLER} is not authorized to perform: iam:PassRole on resource: ${ROLE} because no identity-based policy allows the iam:PassRole action`,

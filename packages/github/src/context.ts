@@ -29,6 +29,8 @@ export interface EventContext {
   /** Of `merge_group`: the commit that the queue merges into. */
   readonly mergeBaseSha?: string;
   readonly defaultBranch?: string;
+  /** Of `push`: when `sha` was committed, in seconds since the epoch. */
+  readonly commitTime?: number;
   /** Where people look: `https://github.com`. */
   readonly serverUrl: string;
 }
@@ -52,14 +54,17 @@ export function eventContext(runner: Pick<Runner, 'env'>): EventContext {
   const pullRequest = pullRequestOf(payload);
   const mergeBaseSha = text(object(payload['merge_group'])['base_sha'], SHA);
   const defaultBranch = text(object(payload['repository'])['default_branch'], BRANCH);
+  const sha = text(env['GITHUB_SHA'], SHA) ?? '';
+  const commitTime = commitTimeOf(payload, sha);
   return {
     repository: repositoryOf(env),
     eventName: env['GITHUB_EVENT_NAME'] ?? '',
-    sha: text(env['GITHUB_SHA'], SHA) ?? '',
+    sha,
     ref: text(env['GITHUB_REF'], BRANCH) ?? '',
     ...(pullRequest && { pullRequest }),
     ...(mergeBaseSha !== undefined && { mergeBaseSha }),
     ...(defaultBranch !== undefined && { defaultBranch }),
+    ...(commitTime !== undefined && { commitTime }),
     serverUrl: serverUrlOf(env['GITHUB_SERVER_URL']),
   };
 }
@@ -100,6 +105,12 @@ function pullRequestOf(payload: Json): PullRequest | undefined {
   if (headSha === undefined || baseSha === undefined || baseRef === undefined) return undefined;
   const [from, into] = [object(head['repo'])['full_name'], object(base['repo'])['full_name']];
   return { number, headSha, baseRef, baseSha, fromFork: typeof from !== 'string' || from !== into };
+}
+
+function commitTimeOf(payload: Json, sha: string): number | undefined {
+  const { id, timestamp } = object(payload['head_commit']);
+  const time = id === sha && typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
+  return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
 }
 
 function object(value: unknown): Json {

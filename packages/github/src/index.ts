@@ -4,6 +4,7 @@
  */
 export { githubClient, PATIENCE, type GitHub, type GitHubRequest, type Patience } from './client.js';
 export { upsertComment, COMMENT_LIMIT, type CommentRequest, type CommentResult } from './comment.js';
+export { compareCommits, type CommitRelation } from './compare.js';
 export { eventContext, type EventContext, type PullRequest, type Repository } from './context.js';
 export { answeredStatus, githubSaid, isRequestError, type RequestError } from './errors.js';
 export { readFileOfBase, type BaseFile } from './base-file.js';

@@ -19,9 +19,9 @@ interface Denial extends MissingPermission {
 
 const NAMES = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/;
 
-/** The sentence of IAM's troubleshooting guide, in all of its variants: without principal, colon, resource or reason. */
+/** The sentence of IAM's troubleshooting guide, in all of its variants: without principal, colon, resource or reason; S3 quotes. */
 const SENTENCE =
-  /(?:User: (?<principal>\S+) is )?not authorized to perform:? (?<action>[a-z0-9-]+:[A-Za-z0-9*]+)(?: on (?:the )?resource: (?<resource>\S+))?/i;
+  /(?:User: (?<principal>\S+) is )?not authorized to perform:? (?<action>[a-z0-9-]+:[A-Za-z0-9*]+)(?: on (?:the )?resource: "?(?<resource>[^\s"]+))?/i;
 const EXPLICIT = /with an explicit deny in (?:an? |the )?(?<kind>[^:]+?)(?:: (?<arn>arn:\S+))?\s*$/i;
 const IMPLICIT = /because no (?<kind>.+?) allows /i;
 
@@ -48,13 +48,13 @@ export function describeDenial(message: string): string {
   return `access was denied: ${who} may not call ${action}${where}. ${remedy(denial)}`;
 }
 
-/** The statement that allows an action, as IAM takes it. */
+/** The statement that allows an action, as IAM takes it; of S3 for all objects, since one key is of no use in a policy. */
 function statement({ action, resource }: MissingPermission): string {
   const passRole = { Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } } };
   return JSON.stringify({
     Effect: 'Allow',
     Action: action,
-    Resource: resource,
+    Resource: resource.replace(/^(arn:[\w-]+:s3:::[^/]+)\/.+$/, '$1/*'),
     ...(action === 'iam:PassRole' ? passRole : {}),
   });
 }
