@@ -67,10 +67,12 @@ function resultTable(rows: readonly (Cost & { candidate: Candidate })[], megabyt
 
 async function phases(report: string): Promise<string> {
   const { stdout } = await run(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'phases.ts'), report]);
-  const { seconds } = JSON.parse(stdout) as { seconds: Record<string, number> };
-  const all = Object.entries(seconds);
+  const all = Object.entries(JSON.parse(stdout) as Record<string, { seconds: number; cpuSeconds: number }>);
   return table(
-    all.map(([name]) => name),
-    [all.map(([, value]) => `${value.toFixed(1)} s`)],
+    ['', ...all.map(([name]) => name)],
+    [
+      ['s', ...all.map(([, { seconds }]) => seconds.toFixed(1))],
+      ['CPU s', ...all.map(([, { cpuSeconds }]) => cpuSeconds.toFixed(1))],
+    ],
   );
 }

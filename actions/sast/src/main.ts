@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { pathOfInput, type Report, type Runner } from '@platform-actions/action-kit';
 import {
   concludeScan,
   GATE_OUTPUTS,
   loadRules,
-  readReport,
+  readReportFile,
   reportingThrows,
   type GateOutcome,
   type GateOutput,
@@ -46,7 +45,5 @@ function readReports(runner: Runner, { engine, report }: Inputs): Promise<ScanRe
   const readSource = sourceReader(runner);
   // A file that is missing is told before any is read.
   const files = report.map((name) => ({ name, path: pathOfInput(runner, 'report', name, { temp: true }) }));
-  return Promise.all(
-    files.map(({ name, path }) => readReport(createReadStream(path), { name, format: engine, readSource })),
-  );
+  return Promise.all(files.map(({ name, path }) => readReportFile(path, { name, format: engine, readSource })));
 }

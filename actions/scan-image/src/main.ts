@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs';
 import type { Report, Runner } from '@platform-actions/action-kit';
 import type { AwsSession } from '@platform-actions/aws';
 import {
   concludeScan,
   GATE_OUTPUTS,
   loadRules,
-  readReport,
+  readReportFile,
   reportingThrows,
   type GateOutcome,
   type GateOutput,
@@ -69,7 +68,7 @@ async function scan(
   const { source, engine, timeout } = wanted;
   const deadlineMs = runner.clock.now() + timeout * 1000;
   if (source.kind === 'report') {
-    const report = await readReport(createReadStream(source.path), { name: source.shown });
+    const report = await readReportFile(source.path, { name: source.shown });
     return { report, sbomPath: undefined, notes: [] };
   }
   if (engine !== 'ecr') return scanWithTool(runner, { inputs: wanted, source, engine, deadlineMs, session }, effects);

@@ -9,7 +9,7 @@ export interface Place {
   readonly title?: string;
 }
 
-/** The step's log. Every message may hold foreign text: it is made inert before it is printed. */
+/** The step's log. Every message, title and file may hold foreign text: it is made inert before it is printed. */
 export interface Log {
   debug(message: string): void;
   info(message: string): void;
@@ -30,13 +30,26 @@ export const runnerLog: Log = {
     core.info(inertForLog(message));
   },
   notice: (message, place = {}) => {
-    core.notice(inertForLog(message), { ...place });
+    core.notice(inertForLog(message), inertPlace(place));
   },
   warning: (message, place = {}) => {
-    core.warning(inertForLog(message), { ...place });
+    core.warning(inertForLog(message), inertPlace(place));
   },
   error: (message, place = {}) => {
-    core.error(inertForLog(message), { ...place });
+    core.error(inertForLog(message), inertPlace(place));
   },
   group: (title, phase) => core.group(inertForLog(title), phase),
 };
+
+/** `@actions/core` escapes what would end a property; what nobody can see, and line breaks, are for us to mend. */
+function inertPlace({ file, title, ...lines }: Place): core.AnnotationProperties {
+  return {
+    ...lines,
+    ...(file !== undefined && { file: oneLine(file) }),
+    ...(title !== undefined && { title: oneLine(title) }),
+  };
+}
+
+function oneLine(text: string): string {
+  return inertForLog(text.replace(/\s*[\r\n]\s*/g, ' '));
+}

@@ -1,4 +1,4 @@
-import { compareWithBaseline, type Baseline } from './baseline/baseline.js';
+import { compareWithBaseline, type Baseline, type BaselineAnswer } from './baseline/baseline.js';
 import { findingsOf, heldBackByScanners } from './findings-of.js';
 import { compareJudged } from './judged-order.js';
 import { SEVERITIES, type Finding, type ScanReport, type Severity } from './model.js';
@@ -6,7 +6,7 @@ import { capabilityLookup } from './policy/capabilities.js';
 import { rulingOnScans } from './policy/completeness.js';
 import type { RulingFacts } from './policy/excuses.js';
 import { limitsOn } from './policy/limits.js';
-import { rulingOn, type Ruling } from './policy/rulings.js';
+import { rulingBy, type Ruling } from './policy/rulings.js';
 import { failureReasons, openQuestions } from './policy/sentences.js';
 import type { Policy } from './policy/types.js';
 import { waiverMatcher, type WaiverMatcher } from './waivers/match.js';
@@ -14,6 +14,7 @@ import type { Waiver } from './waivers/types.js';
 import { holdsBack, vexMatcher, type VexMatcher } from './waivers/vex.js';
 import { vexWarnings, waiverWarnings } from './waivers/warnings.js';
 
+/** `expired-waiver` counts like `new`, even with `only-new` and a baseline that has the finding. */
 export type Status = 'new' | 'existing' | 'waived' | 'vex' | 'expired-waiver';
 export type Newness = 'introduced' | 'newly-disclosed';
 export type Decision = 'fail' | 'warn' | 'pass';
@@ -61,7 +62,10 @@ export interface EvaluationContext {
 
 /** A finding that counts, with what is known before limits are applied. */
 interface Candidate {
+  readonly finding: Finding;
   readonly judged: Omit<JudgedFinding, 'decision' | 'why'>;
+  /** What is said before the rule: when its waiver ended and what it counts against. Mostly empty. */
+  readonly ended: string;
   /** `full` fails, `warn` can at most warn, `none` passes: what `only-new` leaves of the gate. */
   readonly gate: 'full' | 'warn' | 'none';
   readonly ruling: Ruling;
@@ -69,7 +73,8 @@ interface Candidate {
 
 /**
  * Judges reports by a policy. Pure: the same reports in any order give the same evaluation, and nothing but `now` tells
- * the time. Another finding never turns red to green, neither does a waiver less.
+ * the time. Another finding never turns red to green, neither does a waiver less, but for one that has ended: without it
+ * a finding of the baseline is like any other.
  */
 export function evaluate(reports: readonly ScanReport[], policy: Policy, context: EvaluationContext): Evaluation {
   const { now, baseline } = context;
@@ -82,24 +87,21 @@ export function evaluate(reports: readonly ScanReport[], policy: Policy, context
   const scannerSuppressed = heldBackByScanners(reports, findings, policy);
   const heldBack = findings.flatMap((finding) => heldBackBy(finding, waivers, vex) ?? []);
   const heldBackFindings = new Set(heldBack.map(({ finding }) => finding));
+  const by = { waivers, rulingOn: rulingBy(policy, facts), onlyNew, ...(baseline && { baseline }) };
   const candidates = findings
     .filter((finding) => !heldBackFindings.has(finding))
-    .map((finding) => candidateOf(finding, { waivers, policy, facts, onlyNew, ...(baseline && { baseline }) }));
+    .map((finding) => candidateOf(finding, by));
   const gated = candidates.filter(({ gate }) => gate === 'full');
   const limits = limitsOn(
-    gated.map(({ judged }) => judged.finding),
+    gated.map(({ finding }) => finding),
     policy,
     facts,
   );
   const scans = rulingOnScans(reports, policy, now);
-  const questions = openQuestions(gated.map(({ judged: { finding }, ruling }) => ({ finding, ...ruling })));
-  const reasons = [
-    ...failureReasons(gated.map(({ judged: { finding }, ruling }) => ({ finding, ...ruling }))),
-    ...limits.reasons,
-    ...scans.reasons,
-  ];
+  const questions = openQuestions(gated);
+  const reasons = [...failureReasons(gated), ...limits.reasons, ...scans.reasons];
   const incomplete = [...scans.incomplete, ...questions.incomplete, ...limits.incomplete];
-  const active = candidates.map((candidate) => judge(candidate, limits.exceeded.get(candidate.judged.finding)));
+  const active = candidates.map((candidate) => judge(candidate, limits.exceeded.get(candidate.finding)));
   return {
     verdict: reasons.length > 0 ? 'failed-policy' : incomplete.length > 0 ? 'incomplete' : 'passed',
     judged: [...active, ...heldBack, ...scannerSuppressed].sort(compareJudged),
@@ -134,8 +136,7 @@ function heldBackBy(finding: Finding, waivers: WaiverMatcher, vex: VexMatcher): 
 
 interface CandidateContext {
   readonly waivers: WaiverMatcher;
-  readonly policy: Policy;
-  readonly facts: RulingFacts;
+  readonly rulingOn: (finding: Finding) => Ruling;
   readonly onlyNew: boolean;
   readonly baseline?: Baseline;
 }
@@ -147,22 +148,33 @@ function candidateOf(finding: Finding, context: CandidateContext): Candidate {
   const status = waiver ? 'expired-waiver' : answer === 'existing' ? 'existing' : 'new';
   const gates = { existing: 'none', 'newly-disclosed': 'warn', introduced: 'full' } as const;
   return {
+    finding,
     judged: {
       finding,
       status,
       ...(answer !== undefined && answer !== 'existing' && { newness: answer }),
       ...(waiver && { waiver }),
     },
-    gate: onlyNew && answer !== undefined ? gates[answer] : 'full',
-    ruling: rulingOn(finding, context.policy, context.facts),
+    // The risk was accepted until a day: a baseline from before that day must not accept it for longer.
+    gate: onlyNew && answer !== undefined && !waiver ? gates[answer] : 'full',
+    ended: waiver ? sayEnded(waiver, onlyNew ? answer : undefined) : '',
+    ruling: context.rulingOn(finding),
   };
 }
 
-function judge({ judged, gate, ruling }: Candidate, overLimit: string | undefined): JudgedFinding {
-  const ended = judged.waiver ? `its waiver ended on ${judged.waiver.expires ?? 'a day unknown'}; ` : '';
-  if (gate === 'none') return { ...judged, decision: 'pass', why: `${ended}it is in the baseline (only-new)` };
+function sayEnded({ expires = 'a day unknown' }: Waiver, answer: BaselineAnswer | undefined): string {
+  const overruled = {
+    existing: ', so it counts although the baseline has it',
+    'newly-disclosed': ', so it counts although it is newly disclosed',
+    introduced: '',
+  };
+  return `its waiver ended on ${expires}${answer === undefined ? '' : overruled[answer]}; `;
+}
+
+function judge({ judged, gate, ended, ruling }: Candidate, overLimit: string | undefined): JudgedFinding {
+  if (gate === 'none') return { ...judged, decision: 'pass', why: 'it is in the baseline (only-new)' };
   if (gate === 'warn' && ruling.decision === 'fail') {
-    return { ...judged, decision: 'warn', why: `${ended}newly disclosed, not introduced (only-new): ${ruling.why}` };
+    return { ...judged, decision: 'warn', why: `newly disclosed, not introduced (only-new): ${ruling.why}` };
   }
   if (overLimit !== undefined && ruling.decision !== 'fail') {
     return { ...judged, decision: 'fail', why: `${ended}${overLimit}` };

@@ -23,7 +23,7 @@ export function heldBackByScanners(
   findings: readonly Finding[],
   { scannerSuppressions }: Policy,
 ): JudgedFinding[] {
-  if (scannerSuppressions === 'judge') return [];
+  if (scannerSuppressions === 'judge' || reports.every(({ suppressed = [] }) => suppressed.length === 0)) return [];
   const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
   return inOrder(reports).flatMap(({ tool, suppressed = [] }) =>
     suppressed.flatMap(({ finding, status, statement }) => {

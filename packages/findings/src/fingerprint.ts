@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * `v1:<32 hex digits>` of the parts that make a problem the same problem. The parts differ by kind:
@@ -13,7 +13,8 @@ import { createHash } from 'node:crypto';
  * is not there counts as empty. Parts are joined by a NUL, which none of them can hold.
  */
 export function fingerprint(parts: readonly (string | undefined)[], occurrence = 1): string {
-  const key = parts.map((part) => (part ?? '').replaceAll('\0', '')).join('\0');
+  const plain = parts.some((part) => part?.includes('\0')) ? parts.map((part) => part?.replaceAll('\0', '')) : parts;
+  const key = plain.join('\0');
   return `v1:${digest(occurrence > 1 ? `${key}\0#${occurrence}` : key)}`;
 }
 
@@ -30,5 +31,5 @@ export function codeHash(code: string): string {
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return hash('sha256', text, 'hex').slice(0, 32);
 }

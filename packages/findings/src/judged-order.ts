@@ -1,21 +1,19 @@
 import type { JudgedFinding } from './evaluate.js';
-import { SEVERITIES, type Finding } from './model.js';
+import type { Finding } from './model.js';
+import { compareSeverity } from './severity.js';
 
-const DECISIONS = ['fail', 'warn', 'pass'] as const;
+const RANK = { fail: 0, warn: 1, pass: 2 } as const;
 
 /** What decides over the verdict first, then worst first; ties by name and place, so that the order is always the same. */
 export function compareJudged(one: JudgedFinding, other: JudgedFinding): number {
-  return (
-    DECISIONS.indexOf(one.decision) - DECISIONS.indexOf(other.decision) ||
-    SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity) ||
-    (other.finding.cvss ?? 0) - (one.finding.cvss ?? 0) ||
-    compareFindings(one.finding, other.finding)
-  );
+  return RANK[one.decision] - RANK[other.decision] || compareFindings(one.finding, other.finding);
 }
 
-/** By advisory, package and place. Code units, not a locale: the same on every machine. */
+/** Worst first, then by advisory, package and place. Code units, not a locale: the same on every machine. */
 export function compareFindings(one: Finding, other: Finding): number {
   return (
+    compareSeverity(one.severity, other.severity) ||
+    (other.cvss ?? 0) - (one.cvss ?? 0) ||
     compareText(one.id, other.id) ||
     compareText(one.package?.name ?? '', other.package?.name ?? '') ||
     compareText(one.package?.version ?? '', other.package?.version ?? '') ||

@@ -1,3 +1,4 @@
+import { compareFindings, compareText } from './judged-order.js';
 import type { Finding, Fix, FixState, Severity, ScanReport, ToolVersion } from './model.js';
 import { canonicalId, isCve } from './parse/advisory.js';
 import { packageKey, plainPath } from './parse/package-url.js';
@@ -24,31 +25,17 @@ export function mergeReports(reports: readonly ScanReport[]): Finding[] {
   }
   const merged: Finding[] = [];
   for (const group of groups.values()) {
-    for (const same of split(group)) merged.push(mergeSame(same, advisoryOf));
+    const [only, another] = group;
+    if (only !== undefined && another === undefined) merged.push(only);
+    else for (const same of split(group)) merged.push(mergeSame(same, advisoryOf));
   }
-  return merged.sort(worstFirst);
-}
-
-function worstFirst(a: Finding, b: Finding): number {
-  return (
-    compareSeverity(a.severity, b.severity) ||
-    compareText(a.id, b.id) ||
-    compareText(a.package?.name ?? '', b.package?.name ?? '') ||
-    compareText(a.location.path ?? '', b.location.path ?? '') ||
-    (a.location.startLine ?? 0) - (b.location.startLine ?? 0) ||
-    compareText(a.package?.version ?? '', b.package?.version ?? '') ||
-    compareText(a.fingerprint, b.fingerprint)
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return merged.sort(compareFindings);
 }
 
 function groupKey(finding: Finding, advisoryOf: (id: string) => string): string {
   if (finding.kind !== 'vuln' || finding.package === undefined) return finding.fingerprint;
   const { ecosystem, name } = packageKey(finding.package);
-  return [advisoryOf(finding.id), ecosystem, name].join('\0');
+  return `${advisoryOf(finding.id)}\0${ecosystem}\0${name}`;
 }
 
 /**
@@ -103,7 +90,6 @@ function unite(parents: Map<string, string>, a: string, b: string): void {
 
 /** Parts of a group that are one finding each. */
 function split(group: readonly Finding[]): readonly (readonly Finding[])[] {
-  if (group.length === 1) return [group];
   const places = new Map<string, Finding[]>();
   for (const finding of group) {
     const place = placeOf(finding);

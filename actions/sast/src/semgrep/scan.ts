@@ -1,4 +1,4 @@
-import { createReadStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   messageChain,
@@ -8,7 +8,7 @@ import {
   type Runner,
   type ToolResult,
 } from '@platform-actions/action-kit';
-import { readReport, ScannerError, type ScanReport } from '@platform-actions/findings';
+import { readReportFile, ScannerError, type ScanReport } from '@platform-actions/findings';
 import { acquireSemgrep, runScanner, scannerEnv, ScannerError as ToolFailure } from '@platform-actions/tools';
 import type { Inputs } from '../inputs.js';
 import { rulePack } from '../rules/index.js';
@@ -130,7 +130,7 @@ async function judgeEnd(
 async function readOwn(reportFile: string, runner: Runner): Promise<ScanReport> {
   const readSource = sourceReader(runner);
   try {
-    return await readReport(createReadStream(reportFile), { name: "Semgrep's report", format: 'semgrep', readSource });
+    return await readReportFile(reportFile, { name: "Semgrep's report", format: 'semgrep', readSource });
   } catch (thrown) {
     // The user did not write this report, so what is wrong with it is no mistake of theirs.
     if (thrown instanceof UserError) throw new ScannerError(thrown.message, { cause: thrown });

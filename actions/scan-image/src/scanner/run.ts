@@ -1,8 +1,8 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { UserError, type Log, type Runner } from '@platform-actions/action-kit';
 import {
   InfrastructureError,
-  readReport,
+  readReportFile,
   ScannerError,
   type ReportFormat,
   type ScanReport,
@@ -82,7 +82,7 @@ function translate({ title, doing, secrets }: ScannerCall, failure: ToolFailure)
 export async function readOwnReport(title: string, file: string, format: ReportFormat): Promise<ScanReport> {
   if (!isWritten(file)) throw new ScannerError(`${title} ended with exit code 0 but wrote no report.`);
   try {
-    return await readReport(createReadStream(file), { name: `The report of ${title}`, format });
+    return await readReportFile(file, { name: `The report of ${title}`, format });
   } catch (thrown) {
     if (!(thrown instanceof UserError)) throw thrown;
     throw new ScannerError(thrown.message);

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 const REPO_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
 
 export interface SpawnOptions {
-  /** The folder of the bundles; default `dist` of this repository. */
+  /** The folder of the bundles; default PLATFORM_ACTIONS_DIST, else `dist` of this repository. */
   readonly dist?: string;
   /** The node binary; default the running one. */
   readonly node?: string;
@@ -120,7 +120,8 @@ async function execute(
   env: Record<string, string>,
   options: SpawnOptions,
 ): Promise<Pick<SpawnedAction, 'exitCode' | 'stdout' | 'stderr'>> {
-  const bundle = join(options.dist ?? join(REPO_ROOT, 'dist'), name, `${options.entry ?? 'index'}.js`);
+  const dist = options.dist ?? process.env['PLATFORM_ACTIONS_DIST'] ?? join(REPO_ROOT, 'dist');
+  const bundle = join(dist, name, `${options.entry ?? 'index'}.js`);
   const child = spawn(options.node ?? process.execPath, [bundle], { env, cwd: env['GITHUB_WORKSPACE'] });
   options.onStart?.(child.pid);
   let [stdout, stderr] = ['', ''];

@@ -101,7 +101,12 @@ function readFinding(entry: unknown, index: number): Known {
 }
 
 function isPackage(value: unknown): value is FindingPackage {
-  return isObject(value) && ['name', 'version', 'ecosystem'].every((key) => typeof value[key] === 'string');
+  if (!isObject(value)) return false;
+  const isText = (key: string): boolean => typeof value[key] === 'string';
+  return (
+    ['name', 'version', 'ecosystem'].every(isText) &&
+    ['purl', 'path'].every((key) => value[key] === undefined || isText(key))
+  );
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -1,4 +1,4 @@
-import type { Log } from '@platform-actions/action-kit';
+import { plural, type Log } from '@platform-actions/action-kit';
 import type { Evaluation, JudgedFinding } from '../evaluate.js';
 import { endLine, oneLine, startLine, titleOf } from '../render/words.js';
 
@@ -6,15 +6,28 @@ import { endLine, oneLine, startLine, titleOf } from '../render/words.js';
 const MAX_ERRORS = 9;
 const MAX_WARNINGS = 9;
 
-/** Puts the findings that fail or warn on their lines in the checkout, worst first, as many as GitHub keeps. */
+/**
+ * Puts the findings that fail or warn on their lines in the checkout, worst first, as many as GitHub keeps, and logs how
+ * many have no annotation.
+ */
 export function annotate(log: Log, { judged }: Evaluation): void {
-  const inFile = judged.filter(({ finding }) => finding.location.kind === 'file');
-  for (const each of inFile.filter(({ decision }) => decision === 'fail').slice(0, MAX_ERRORS)) {
-    log.error(message(each), place(each));
-  }
-  for (const each of inFile.filter(({ decision }) => decision === 'warn').slice(0, MAX_WARNINGS)) {
-    log.warning(message(each), place(each));
-  }
+  const failing = judged.filter(({ decision }) => decision === 'fail');
+  const warned = judged.filter(({ decision }) => decision === 'warn');
+  const errors = failing.filter(isInFile).slice(0, MAX_ERRORS);
+  const warnings = warned.filter(isInFile).slice(0, MAX_WARNINGS);
+  for (const each of errors) log.error(message(each), place(each));
+  for (const each of warnings) log.warning(message(each), place(each));
+  const left = [
+    { count: failing.length - errors.length, verb: 'fail' },
+    { count: warned.length - warnings.length, verb: 'warn' },
+  ].filter(({ count }) => count > 0);
+  if (left.length === 0) return;
+  const more = left.map(({ count, verb }) => `${plural(count, 'more finding')} that ${verb}${count === 1 ? 's' : ''}`);
+  log.info(`Without an annotation: ${more.join(', ')}. The table above and the summary go on.`);
+}
+
+function isInFile({ finding }: JudgedFinding): boolean {
+  return finding.location.kind === 'file';
 }
 
 function message({ finding, why }: JudgedFinding): string {

@@ -4,6 +4,7 @@ import { importFile, withImports } from '../waivers/index.js';
 import { messageChain, readInputFile, toError, UserError } from '@platform-actions/action-kit';
 import { InfrastructureError } from './outcomes.js';
 import { judgesAChange, type GatePorts } from './ports.js';
+import { pathsInRepository } from './repository-path.js';
 import type { RulesRequest, Rules } from './run.js';
 
 export const DEFAULT_POLICY_PATH = '.github/security-policy.yml';
@@ -46,7 +47,9 @@ export function rulesReader({ runner, event }: RulesRequest, ports: GatePorts): 
       return Promise.resolve(text === undefined ? undefined : { text, ref: 'the checkout' });
     };
   }
-  return async (path) => {
+  return async (given) => {
+    const [path] = pathsInRepository(runner.workspace, given);
+    if (path === undefined) return undefined;
     try {
       return await ports.readBaseFile(path);
     } catch (thrown) {

@@ -8,26 +8,35 @@ export class ByteSink {
   }
 
   append(chunk: Uint8Array, from: number, to: number): void {
-    const length = this.#length + (to - from);
-    if (length > this.#bytes.length) {
-      const grown = Buffer.allocUnsafe(Math.max(length, this.#bytes.length * 2));
-      this.#bytes.copy(grown, 0, 0, this.#length);
-      this.#bytes = grown;
-    }
+    this.#makeRoom(to - from);
     this.#bytes.set(chunk.subarray(from, to), this.#length);
-    this.#length = length;
+    this.#length += to - from;
   }
 
-  appendText(ascii: string): void {
-    const bytes = Buffer.from(ascii, 'latin1');
-    this.append(bytes, 0, bytes.length);
+  appendText(text: string): void {
+    // No UTF-16 unit is more than three bytes of UTF-8.
+    this.#makeRoom(text.length * 3);
+    this.#length += this.#bytes.write(text, this.#length);
+  }
+
+  #makeRoom(added: number): void {
+    const length = this.#length + added;
+    if (length <= this.#bytes.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(length, this.#bytes.length * 2));
+    this.#bytes.copy(grown, 0, 0, this.#length);
+    this.#bytes = grown;
   }
 
   text(from = 0): string {
     return this.#bytes.toString('utf8', from, this.#length);
   }
 
-  clear(): void {
+  /** The text of what was gathered and of these bytes after it, and empties the sink. Mostly these bytes are all there is. */
+  take(chunk: Buffer, from: number, to: number): string {
+    if (this.#length === 0) return chunk.toString('utf8', from, to);
+    this.append(chunk, from, to);
+    const text = this.text();
     this.#length = 0;
+    return text;
   }
 }

@@ -2,6 +2,7 @@ import { fingerprint } from '../fingerprint.js';
 import type { Finding, ToolVersion } from '../model.js';
 import { compareSeverity } from '../severity.js';
 import { packageKey, plainPath } from './package-url.js';
+import type { Building } from './values.js';
 
 /** A finding before it is known how many of its like there are. */
 export type Draft = Omit<Finding, 'fingerprint' | 'tools'> & {
@@ -11,12 +12,12 @@ export type Draft = Omit<Finding, 'fingerprint' | 'tools'> & {
   readonly column?: number;
 };
 
-type Facts = Omit<Finding, 'fingerprint' | 'tools'>;
-
 /**
  * Drafts as findings: each gets the tool and its fingerprint. What one scanner reported twice (the same problem at the
  * same place and version) becomes one; what is alike but lies at several lines, or in several versions, is numbered in
  * that order and never in the order of the report.
+ *
+ * The drafts themselves become the findings, since there may be a hundred thousand: they are of no more use afterwards.
  */
 export function finishFindings(drafts: readonly Draft[], tool: ToolVersion): Finding[] {
   const tools = [tool];
@@ -29,21 +30,21 @@ export function finishFindings(drafts: readonly Draft[], tool: ToolVersion): Fin
   }
   const findings: Finding[] = [];
   for (const [first, group] of alike) {
-    for (const [index, draft] of distinct(group).entries()) {
+    distinct(group).forEach((draft, index) => {
       const print = index === 0 ? first : fingerprint(identity(draft), index + 1);
-      findings.push({ ...factsOf(draft), tools, fingerprint: print });
-    }
+      findings.push(finished(draft as Finding, tools, print));
+    });
   }
   return findings;
 }
 
-/** A vulnerability, of which there may be a hundred thousand, has no marks and need not be copied. */
-function factsOf(draft: Draft): Facts {
-  if (draft.mark === undefined && draft.column === undefined) return draft;
-  const facts: Facts & { mark?: string; column?: number } = { ...draft };
-  delete facts.mark;
-  delete facts.column;
-  return facts;
+function finished(draft: Building<Draft & Finding>, tools: Finding['tools'], print: string): Finding {
+  draft.tools = tools;
+  draft.fingerprint = print;
+  // A vulnerability, of which there may be a hundred thousand, has neither.
+  if (draft.mark !== undefined) delete draft.mark;
+  if (draft.column !== undefined) delete draft.column;
+  return draft;
 }
 
 /** The parts of a fingerprint; see `fingerprint`. */

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { UserError } from '@platform-actions/action-kit';
 import type { ScanReport } from '../model.js';
 import { trivy } from './trivy.js';
@@ -19,6 +20,9 @@ const REDUCERS: Reducers = Object.assign({}, ...REPORT_FORMATS.map((name) => FOR
 
 /** More than any scanner writes of one target; a wrong file is rather a core dump than a report of this size. */
 const MAX_BYTES = 1024 ** 3;
+
+/** Each piece of a file costs the same, whatever its size. */
+const PIECE_BYTES = 1024 * 1024;
 
 export interface ReadReportOptions {
   /** What to call the report in messages: its path. */
@@ -50,6 +54,11 @@ export async function readReport(
     if (!(error instanceof FormatError)) throw error;
     throw new UserError(`${options.name} cannot be used as a report: ${error.message}.`, { cause: error });
   }
+}
+
+/** As `readReport`, of a file. */
+export function readReportFile(path: string, options: ReadReportOptions): Promise<ScanReport> {
+  return readReport(createReadStream(path, { highWaterMark: PIECE_BYTES }), options);
 }
 
 async function feed(

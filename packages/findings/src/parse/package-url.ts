@@ -14,12 +14,11 @@ const OS_TYPES: ReadonlySet<string> = new Set(['deb', 'rpm', 'apk', 'alpm', 'bit
  */
 export function packageKeyOfUrl(purl: string | undefined): PackageKey | undefined {
   if (purl?.startsWith('pkg:') !== true) return undefined;
+  const slash = purl.indexOf('/');
   const end = purl.search(/[?#]/);
-  const path = purl.slice(4, end < 0 ? undefined : end);
-  const slash = path.indexOf('/');
-  if (slash < 1) return undefined;
-  const ecosystem = path.slice(0, slash).toLowerCase();
-  const rest = path.slice(slash + 1);
+  if (slash < 5 || (end >= 0 && end < slash)) return undefined;
+  const ecosystem = purl.slice(4, slash).toLowerCase();
+  const rest = purl.slice(slash + 1, end < 0 ? undefined : end);
   // A leading @ is that of a scope that was not encoded.
   const version = rest.lastIndexOf('@');
   const full = decoded(version > 0 ? rest.slice(0, version) : rest);

@@ -1,28 +1,42 @@
 /** What of an advisory repeats with each package that has it. */
 export interface AdvisoryTexts {
+  readonly id: string;
   readonly title: string;
   readonly description: string | undefined;
   readonly references: readonly string[];
   readonly cwe: readonly string[];
 }
 
-/** Texts of advisories that were read, so that a hundred findings of one advisory hold them once in memory. */
+/** What was read of a report so far, so that what its elements have in common is worked out once and held once in memory. */
 export class Shared {
-  readonly #known = new Map<string, AdvisoryTexts>();
+  readonly #advisories = new Map<string, AdvisoryTexts>();
+  readonly #answers = new Map<unknown, Map<string, unknown>>();
 
   /** The same texts, as far as possible those that are held already. */
-  texts(id: string, found: AdvisoryTexts): AdvisoryTexts {
-    const known = this.#known.get(id);
+  texts(found: AdvisoryTexts): AdvisoryTexts {
+    const known = this.#advisories.get(found.id);
     if (known === undefined) {
-      this.#known.set(id, found);
+      this.#advisories.set(found.id, found);
       return found;
     }
     return {
+      id: known.id,
       title: known.title === found.title ? known.title : found.title,
       description: known.description === found.description ? known.description : found.description,
       references: sameTexts(known.references, found.references) ? known.references : found.references,
       cwe: sameTexts(known.cwe, found.cwe) ? known.cwe : found.cwe,
     };
+  }
+
+  /** What a pure function gives for a text: the same object for the same text. */
+  once<T>(compute: (text: string) => T, text: string): T {
+    let answers = this.#answers.get(compute) as Map<string, T> | undefined;
+    if (answers === undefined) this.#answers.set(compute, (answers = new Map<string, T>()));
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = compute(text);
+    answers.set(text, answer);
+    return answer;
   }
 }
 

@@ -12,13 +12,16 @@ const STATES: Readonly<Record<string, FixState>> = {
   unknown: 'unknown',
 };
 
+export function fixOf(status: string | undefined, versions: readonly string[]): Fix {
+  const known = status !== undefined && Object.hasOwn(STATES, status) ? STATES[status] : undefined;
+  // Versions before 0.41 have no status.
+  return { state: known ?? (versions.length > 0 ? 'fixed' : 'unknown'), versions };
+}
+
 /** @param versions as Trivy has them: `3.1.0, 2.6.9` */
-export function fixOf(status: string | undefined, versions: string | undefined): Fix {
-  const fixed = (versions ?? '')
+export function versionsOf(versions: string): readonly string[] {
+  return versions
     .split(',')
     .map((version) => version.trim())
     .filter((version) => version !== '');
-  const known = status !== undefined && Object.hasOwn(STATES, status) ? STATES[status] : undefined;
-  // Versions before 0.41 have no status.
-  return { state: known ?? (fixed.length > 0 ? 'fixed' : 'unknown'), versions: fixed };
 }

@@ -1,4 +1,4 @@
-import type { Severity } from '../model.js';
+import type { Finding, FindingLocation, FindingPackage, Severity } from '../model.js';
 import { normalizeSeverity } from '../severity.js';
 import { namesOf } from './advisory.js';
 import type { Draft } from './finish.js';
@@ -14,23 +14,25 @@ import {
   MAX_TITLE,
   mustBag,
   mustText,
+  NONE,
   number,
   present,
   text,
   texts,
   type Bag,
+  type Building,
 } from './values.js';
 import { scoreOf } from './trivy-cvss.js';
-import type { Shared } from './shared.js';
-import { fixOf } from './trivy-fix.js';
+import type { AdvisoryTexts, Shared } from './shared.js';
+import { fixOf, versionsOf } from './trivy-fix.js';
 
 /** The part of a finding that needs no knowledge of the result that it stands in. */
 export interface Reduced {
   readonly draft: Omit<Draft, 'location'>;
   /** Where it lies, if the finding itself says so. */
-  readonly path?: string;
-  readonly layer?: string;
-  readonly packageId?: string;
+  readonly path?: string | undefined;
+  readonly layer?: string | undefined;
+  readonly packageId?: string | undefined;
   readonly startLine?: number;
   readonly endLine?: number;
 }
@@ -46,42 +48,64 @@ export interface ReducedPackage {
   readonly startLine?: number;
 }
 
+const NOWHERE: FindingLocation = { kind: 'file', path: '' };
+
+/** There may be a hundred thousand: no object is made here only to be copied. */
 export function reduceVulnerability(element: unknown, place: string, shared: Shared): Reduced {
   const raw = mustBag(element, place);
+  const { id, title, description, references, cwe } = shared.texts(textsOf(raw, place));
+  const draft: Building<Finding> = {
+    id,
+    aliases: NONE,
+    kind: 'vuln',
+    severity: severityOf(raw),
+    originalSeverity: text(raw['Severity']) ?? '',
+    title,
+    references,
+    cwe,
+    package: packageOf(raw, place),
+    fix: fixOf(text(raw['Status']), shared.once(versionsOf, text(raw['FixedVersion']) ?? '')),
+    // Known later; standing here, they need no more memory then.
+    location: NOWHERE,
+    tools: NONE,
+    fingerprint: '',
+  };
+  const score = scoreOf(bag(raw['CVSS']), text(raw['SeveritySource']));
+  const published = text(raw['PublishedDate']);
+  const publishedAt = published === undefined ? undefined : shared.once(date, published);
+  if (description !== undefined) draft.description = description;
+  if (score !== undefined) draft.cvss = score;
+  if (publishedAt !== undefined) draft.publishedAt = publishedAt;
+  return {
+    draft,
+    path: draft.package?.path,
+    layer: layerOf(raw),
+    packageId: text(raw['PkgID']),
+  };
+}
+
+function textsOf(raw: Bag, place: string): AdvisoryTexts {
   const id = mustText(raw['VulnerabilityID'], `${place}.VulnerabilityID`);
-  const purl = text(bag(raw['PkgIdentifier'])['PURL']);
-  const path = plainPath(text(raw['PkgPath']));
-  const { title, description, references, cwe } = shared.texts(id, {
+  return {
+    id,
     title: capped(text(raw['Title']), MAX_TITLE) ?? id,
     description: capped(text(raw['Description']), MAX_DESCRIPTION),
     references: referencesOf(raw),
     cwe: texts(raw['CweIDs']),
-  });
-  return {
-    draft: {
-      id,
-      aliases: [],
-      kind: 'vuln',
-      severity: severityOf(raw),
-      originalSeverity: text(raw['Severity']) ?? '',
-      title,
-      references,
-      cwe,
-      package: {
-        name: mustText(raw['PkgName'], `${place}.PkgName`),
-        version: text(raw['InstalledVersion']) ?? '',
-        ecosystem: '',
-        ...present({ purl, path }),
-      },
-      fix: fixOf(text(raw['Status']), text(raw['FixedVersion'])),
-      ...present({
-        description,
-        cvss: scoreOf(bag(raw['CVSS']), text(raw['SeveritySource'])),
-        publishedAt: date(raw['PublishedDate']),
-      }),
-    },
-    ...present({ path, layer: layerOf(raw), packageId: text(raw['PkgID']) }),
   };
+}
+
+/** Its ecosystem, and the path where it has none of its own, are known to the result that it stands in. */
+function packageOf(raw: Bag, place: string): FindingPackage {
+  const found: Building<FindingPackage> = {
+    name: mustText(raw['PkgName'], `${place}.PkgName`),
+    version: text(raw['InstalledVersion']) ?? '',
+    ecosystem: '',
+  };
+  const [purl, path] = [text(bag(raw['PkgIdentifier'])['PURL']), plainPath(text(raw['PkgPath']))];
+  if (purl !== undefined) found.purl = purl;
+  if (path !== undefined) found.path = path;
+  return found;
 }
 
 /** Undefined for a check that passed or is excepted: only `FAIL` is a finding. */

@@ -1,8 +1,16 @@
-import type { Capability, Finding, FindingLocation, ScanReport, ScanTarget, ToolVersion } from '../model.js';
+import type {
+  Capability,
+  Finding,
+  FindingLocation,
+  FindingPackage,
+  ScanReport,
+  ScanTarget,
+  ToolVersion,
+} from '../model.js';
 import { finishFindings, type Draft } from './finish.js';
 import { ecosystemOf, packageKey, packageKeyOfUrl, plainPath } from './package-url.js';
 import type { Format } from './report-format.js';
-import { bag, date, FormatError, list, mustBag, number, present, text, type Bag } from './values.js';
+import { bag, date, FormatError, list, mustBag, number, present, text, type Bag, type Building } from './values.js';
 import {
   reduceLicense,
   reduceMisconfiguration,
@@ -106,7 +114,7 @@ function suppressedOf(
   });
 }
 
-/** Gives a reduced finding its place and the ecosystem, which only the result around it knows. */
+/** Adds to a reduced finding its place and the ecosystem, which only the result around it knows. */
 function placer(result: Bag, target: ScanTarget): (reduced: Reduced) => Draft {
   const [type, owner] = [text(result['Type']), text(result['Class'])];
   const file = fileOf(result, owner, type);
@@ -122,15 +130,21 @@ function placer(result: Bag, target: ScanTarget): (reduced: Reduced) => Draft {
       startLine: reduced.startLine ?? known?.startLine,
       endLine: reduced.endLine,
     });
-    const named = reduced.draft.package;
-    if (named === undefined) return { ...reduced.draft, location };
-    const ecosystem = packageKeyOfUrl(named.purl)?.ecosystem ?? ecosystemOf(type);
-    return {
-      ...reduced.draft,
-      package: { ...named, ecosystem, ...present({ path, direct: known?.direct }) },
-      location,
-    };
+    const draft: Draft = Object.assign(reduced.draft, { location });
+    if (draft.package !== undefined) complete(draft.package, type, path, known);
+    return draft;
   };
+}
+
+function complete(
+  found: Building<FindingPackage>,
+  type: string | undefined,
+  path: string | undefined,
+  known: ReducedPackage | undefined,
+): void {
+  found.ecosystem = packageKeyOfUrl(found.purl)?.ecosystem ?? ecosystemOf(type);
+  if (path !== undefined) found.path = path;
+  if (known?.direct !== undefined) found.direct = known.direct;
 }
 
 /** The target of OS packages is the image with its distribution, that of packages found by themselves a heading. */
@@ -142,9 +156,13 @@ function fileOf(result: Bag, owner: string | undefined, type: string | undefined
 function locationOf(
   target: ScanTarget,
   path: string | undefined,
-  place: { layer: string | undefined; startLine: number | undefined; endLine: number | undefined },
+  {
+    layer,
+    startLine,
+    endLine,
+  }: { layer: string | undefined; startLine: number | undefined; endLine: number | undefined },
 ): FindingLocation {
-  if (target.kind === 'image') return { kind: 'image', image: target.reference, ...present({ path, ...place }) };
-  const { startLine, endLine } = place;
-  return { kind: 'file', path: path ?? target.name, ...present({ startLine, endLine }) };
+  const lines = startLine === undefined && endLine === undefined ? {} : present({ startLine, endLine });
+  if (target.kind !== 'image') return { kind: 'file', path: path ?? target.name, ...lines };
+  return { kind: 'image', image: target.reference, ...present({ path, layer }), ...lines };
 }

@@ -7,7 +7,7 @@ export class FormatError extends Error {
 }
 
 const NOTHING: Bag = {};
-const NONE: readonly never[] = [];
+export const NONE: readonly never[] = [];
 
 /** The object, or an empty one: for what may be absent. */
 export function bag(value: unknown): Bag {
@@ -90,6 +90,9 @@ export function capped(value: string | undefined, max: number): string | undefin
 export const MAX_TITLE = 300;
 export const MAX_DESCRIPTION = 1000;
 export const MAX_REFERENCES = 10;
+
+/** What is still being put together, by the only one who holds it. */
+export type Building<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The properties that are there: an optional property is absent rather than `undefined`. */
 export function present<T extends object>(properties: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -27,13 +27,20 @@ function normal(license: string): string {
   return license.trim().toLowerCase();
 }
 
-/** An expression of AND, OR and parentheses (AND binds tighter); what is no expression is one licence by its whole text. */
+/** More of them stand in no licence that anybody can read; each costs room on the stack. */
+const MAX_PARENTHESES = 100;
+
+/**
+ * An expression of AND, OR and parentheses (AND binds tighter); what is no expression is one licence by its whole text.
+ * One with more than a hundred parentheses is not acceptable, whatever it holds.
+ */
 export function evaluateExpression(text: string, acceptable: (license: string) => boolean): boolean {
   const whole = normal(text);
   const tokens = whole
-    .split(/(\(|\)|\s+(?:and|or)\s+)/)
+    .split(/(\(|\)|(?<=[\s)])(?:and|or)(?=[\s(]))/)
     .map((token) => token.trim())
     .filter((token) => token !== '');
+  if (tokens.filter((token) => token === '(').length > MAX_PARENTHESES) return false;
   const read = alternatives(tokens, 0, acceptable);
   return read?.next === tokens.length ? read.value : acceptable(whole);
 }

@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../model.js';
+import { SEVERITIES, type Finding, type Severity } from '../model.js';
+import { forEveryKind } from './defaults.js';
 import { excuseOf, type RulingFacts, type Undecided } from './excuses.js';
 import { licenseRuling } from './licenses.js';
 import { RANKED, type KindRules, type Level, type Policy, type Threshold } from './types.js';
@@ -15,18 +16,23 @@ export interface Ruling {
   readonly unanswered: readonly Undecided[];
 }
 
-/** Judges one finding by the rules of its kind. */
-export function rulingOn(finding: Finding, policy: Policy, facts: RulingFacts): Ruling {
+/** Judges findings one by one, each by the rules of its kind. */
+export function rulingBy(policy: Policy, facts: RulingFacts): (finding: Finding) => Ruling {
+  const bySeverity = forEveryKind((kind) => severityRulings(policy.kinds[kind]));
+  return (finding) => rulingOn(finding, bySeverity[finding.kind][finding.severity], policy, facts);
+}
+
+function rulingOn(finding: Finding, bySeverity: Ruling, policy: Policy, facts: RulingFacts): Ruling {
   const rules = policy.kinds[finding.kind];
   const license = licenseRuling(finding, policy);
   if (license) return { ...license, rule: 'licenses', undecided: [], unanswered: [] };
   const exploited = exploitedRuling(finding, rules, facts);
   if (exploited.decision === 'fail') return exploited;
-  const bySeverity = severityRuling(finding, rules);
   const ruling = bySeverity.decision === 'fail' ? excused(finding, bySeverity, rules, facts) : bySeverity;
   if (ruling.decision === 'fail') return ruling;
   const undecided = [...ruling.undecided, ...exploited.undecided];
   const worse = exploited.decision === 'warn' && ruling.decision === 'pass' ? exploited : ruling;
+  if (undecided.length + exploited.unanswered.length === 0) return worse;
   return {
     ...worse,
     ...(undecided.length > 0 && {
@@ -40,10 +46,11 @@ export function rulingOn(finding: Finding, policy: Policy, facts: RulingFacts): 
 
 const NOTHING = { undecided: [], unanswered: [] } as const;
 
+const PASS: Ruling = { decision: 'pass', why: '', rule: '', ...NOTHING };
+
 /** `kev` and `epss-min`: they go before severity, fix and grace. */
 function exploitedRuling(finding: Finding, { kev, epssMin }: KindRules, facts: RulingFacts): Ruling {
-  const pass: Ruling = { decision: 'pass', why: '', rule: '', ...NOTHING };
-  if (finding.kind !== 'vuln') return pass;
+  if (finding.kind !== 'vuln' || (kev === 'ignore' && epssMin === undefined)) return PASS;
   const why = 'it is known to be exploited (kev)';
   if (finding.kev === true && kev === 'fail') return { decision: 'fail', why, rule: 'kinds.vuln.kev', ...NOTHING };
   if (epssMin !== undefined && finding.epss !== undefined && finding.epss >= epssMin) {
@@ -60,7 +67,7 @@ function exploitedRuling(finding: Finding, { kev, epssMin }: KindRules, facts: R
       : [];
   const hasEpss = facts.can(finding, 'epss');
   return {
-    ...pass,
+    ...PASS,
     ...(finding.kev === true && kev === 'warn' && { decision: 'warn', why, rule: 'kinds.vuln.kev' }),
     undecided: [...(kev === 'fail' ? kevQuestion : []), ...(hasEpss ? [] : epssQuestion)],
     // An engine that has scores but none for this one: there is none yet, which is said and does not fail.
@@ -68,7 +75,14 @@ function exploitedRuling(finding: Finding, { kev, epssMin }: KindRules, facts: R
   };
 }
 
-function severityRuling({ severity }: Finding, rules: KindRules): Ruling {
+function severityRulings(rules: KindRules): Readonly<Record<Severity, Ruling>> {
+  return Object.fromEntries(SEVERITIES.map((severity) => [severity, severityRuling(severity, rules)])) as Record<
+    Severity,
+    Ruling
+  >;
+}
+
+function severityRuling(severity: Severity, rules: KindRules): Ruling {
   if (severity === 'unknown') {
     const decision = decisionOf(rules.unknownSeverity);
     return {

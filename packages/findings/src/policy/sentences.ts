@@ -5,16 +5,19 @@ import { countOf } from './nouns.js';
 import type { Ruling } from './rulings.js';
 
 /** A finding with its ruling. */
-export type Ruled = { readonly finding: Finding } & Ruling;
+export interface Ruled {
+  readonly finding: Finding;
+  readonly ruling: Ruling;
+}
 
 /** A sentence for each kind and rule by which findings fail: how many of which severity, and the first names. */
 export function failureReasons(ruled: readonly Ruled[]): string[] {
-  const failing = ruled.filter(({ decision }) => decision === 'fail');
+  const failing = ruled.filter(({ ruling }) => ruling.decision === 'fail');
   return KINDS.flatMap((kind) =>
     [
       ...groupBy(
         failing.filter(({ finding }) => finding.kind === kind),
-        ({ rule }) => rule,
+        ({ ruling }) => ruling.rule,
       ),
     ].map(([rule, group]) => {
       const findings = group.map(({ finding }) => finding);
@@ -27,8 +30,8 @@ export function failureReasons(ruled: readonly Ruled[]): string[] {
 /** A sentence for each rule whose questions stand open: such that could fail make the result incomplete, others warn. */
 export function openQuestions(ruled: readonly Ruled[]): { incomplete: string[]; warnings: string[] } {
   return {
-    incomplete: sentences(ruled, ({ undecided }) => undecided),
-    warnings: sentences(ruled, ({ unanswered }) => unanswered),
+    incomplete: sentences(ruled, ({ ruling }) => ruling.undecided),
+    warnings: sentences(ruled, ({ ruling }) => ruling.unanswered),
   };
 }
 

@@ -40,7 +40,7 @@ export function findingsTable(judged: readonly JudgedFinding[], maxRows: number)
 
 /** `Not shown: 12 more findings (2 high, 10 low).` The empty string where all are shown. */
 export function restOf(judged: readonly JudgedFinding[], shown: number): string {
-  const left = judged.slice(shown).map(({ finding }) => finding);
+  const left = judged.slice(shown);
   if (left.length === 0) return '';
   const noun = left.length === 1 ? 'finding' : 'findings';
   return `Not shown: ${left.length} more ${noun} (${countsText(countSeverities(left))}).`;
@@ -66,7 +66,7 @@ const COLUMNS: readonly { title: string; cell: (judged: JudgedFinding) => Cell }
   { title: 'Package', cell: ({ finding }) => packageName(finding) },
   { title: 'Installed', cell: ({ finding }) => oneLine(finding.package?.version ?? '', 60) },
   { title: 'Fixed in', cell: ({ finding }) => fixText(finding) },
-  { title: 'What', cell: ({ finding }) => (finding.kind === 'vuln' ? '' : oneLine(titleOf(finding), 120)) },
+  { title: 'What', cell: ({ finding }) => oneLine(titleOf(finding), 120) },
   { title: 'Where', cell: ({ finding }) => whereText(finding) },
   { title: 'Seen by', cell: ({ finding }) => seenBy(finding) },
   { title: 'Status', cell: statusText },

@@ -1,17 +1,20 @@
 import { code, escapeMarkdown, markup, plural, type Markup } from '@platform-actions/action-kit';
-import type { Evaluation, JudgedFinding } from '../evaluate.js';
+import type { Evaluation } from '../evaluate.js';
 import type { Finding } from '../model.js';
 import { fixText, oneLine, packageName, whereText } from './words.js';
 
 const MAX_STEPS = 10;
 
+/** Written out only where it is among the first. */
+type Step = () => Markup;
+
 /** What mends the findings that fail the gate, the most effective step first: at most ten steps. */
 export function nextSteps({ judged, verdict, incomplete }: Evaluation): readonly Markup[] {
-  const failing = judged.filter(({ decision }) => decision === 'fail');
+  const failing = judged.filter(({ decision }) => decision === 'fail').map(({ finding }) => finding);
   const steps = [...upgrades(failing), ...secrets(failing), ...places(failing), ...unfixable(failing)];
   const more = steps.length - MAX_STEPS;
   return [
-    ...steps.slice(0, MAX_STEPS),
+    ...steps.slice(0, MAX_STEPS).map((step) => step()),
     ...(more > 0 ? [markup(`… and ${more} more; the table has them.`)] : []),
     ...(incomplete.length > 0 ? [markup('Mend what made the scan incomplete, then run it again.')] : []),
     ...(verdict === 'failed-policy' ? [markup(WAIVING)] : []),
@@ -22,16 +25,21 @@ const WAIVING =
   'What cannot be mended now may be waived in the security policy, with a reason, an owner and a date of expiry; the policy of the base branch is the one that counts.';
 
 /** One step per package, those first that mend the most. */
-function upgrades(failing: readonly JudgedFinding[]): Markup[] {
+function upgrades(failing: readonly Finding[]): Step[] {
   const groups = new Map<string, Finding[]>();
-  for (const { finding } of failing) {
-    if (finding.kind !== 'vuln' || (finding.fix?.versions.length ?? 0) === 0) continue;
-    const key = JSON.stringify([finding.package?.ecosystem, finding.package?.name, finding.package?.version]);
+  for (const finding of failing) {
+    if (!hasUpgrade(finding)) continue;
+    const { ecosystem = '', name = '', version = '' } = finding.package ?? {};
+    const key = `${ecosystem}\0${name}\0${version}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
-  return [...groups.values()].toSorted((a, b) => b.length - a.length).map(upgrade);
+  return [...groups.values()].toSorted((a, b) => b.length - a.length).map((group) => () => upgrade(group));
+}
+
+function hasUpgrade({ kind, fix }: Finding): boolean {
+  return kind === 'vuln' && (fix?.versions.length ?? 0) > 0;
 }
 
 function upgrade(group: readonly Finding[]): Markup {
@@ -48,10 +56,10 @@ function upgrade(group: readonly Finding[]): Markup {
   );
 }
 
-function secrets(failing: readonly JudgedFinding[]): Markup[] {
+function secrets(failing: readonly Finding[]): Step[] {
   return failing
-    .filter(({ finding }) => finding.kind === 'secret')
-    .map(({ finding }) => {
+    .filter(({ kind }) => kind === 'secret')
+    .map((finding) => () => {
       const place = whereText(finding);
       const where = place === '' ? '' : ` in ${code(place)}`;
       return markup(
@@ -60,24 +68,23 @@ function secrets(failing: readonly JudgedFinding[]): Markup[] {
     });
 }
 
-function places(failing: readonly JudgedFinding[]): Markup[] {
+function places(failing: readonly Finding[]): Step[] {
   return failing
-    .filter(({ finding }) => ['misconfig', 'sast', 'license'].includes(finding.kind))
-    .map(({ finding }) => {
+    .filter(({ kind }) => kind === 'misconfig' || kind === 'sast' || kind === 'license')
+    .map((finding) => () => {
       const place = whereText(finding) || packageName(finding);
       const where = place === '' ? '' : ` in ${code(place)}`;
       return markup(`Mend ${code(oneLine(finding.id, 100))}${where}.`);
     });
 }
 
-function unfixable(failing: readonly JudgedFinding[]): Markup[] {
-  const count = failing.filter(
-    ({ finding }) => finding.kind === 'vuln' && (finding.fix?.versions.length ?? 0) === 0,
-  ).length;
+function unfixable(failing: readonly Finding[]): Step[] {
+  const count = failing.filter((finding) => finding.kind === 'vuln' && !hasUpgrade(finding)).length;
   if (count === 0) return [];
   return [
-    markup(
-      `${plural(count, 'finding')} without a fixed version: replace the package or the base image, or set ${code('fixable-only')} in the policy.`,
-    ),
+    () =>
+      markup(
+        `${plural(count, 'finding')} without a fixed version: replace the package or the base image, or set ${code('fixable-only')} in the policy.`,
+      ),
   ];
 }

@@ -20,17 +20,37 @@ export function* normalizedJson(evaluation: Evaluation, facts: ScanFacts): Gener
     ...{ verdict, reasons, incomplete, warnings, counts, new: newCount, waived: waivedCount, highest, packages },
   });
   yield `${head.slice(0, -1)},"findings":[`;
-  for (const [index, each] of judged.entries()) yield `${index === 0 ? '' : ','}\n${record(each)}`;
+  const advisory = repeated<Advisory>(['title', 'description', 'references']);
+  const judgement = repeated<Judgement>(['status', 'newness', 'decision', 'why', 'waiver']);
+  let between = '\n';
+  for (const each of judged) {
+    const own = JSON.stringify({ ...each.finding, title: undefined, description: undefined, references: undefined });
+    // One flat object: joining the texts of its parts takes less time than joining the parts.
+    yield `${between}${own.slice(0, -1)},${advisory(withoutQuotes(each.finding))},${judgement(each)}}`;
+    between = ',\n';
+  }
   yield judged.length === 0 ? ']}\n' : '\n]}\n';
 }
 
-/** One flat object of the two: joining their texts takes a third of the time of joining the objects. */
-function record({ finding, status, newness, decision, why, waiver }: JudgedFinding): string {
-  const judgement = JSON.stringify({ status, newness, decision, why, waiver });
-  return `${JSON.stringify(withoutQuotes(finding)).slice(0, -1)},${judgement.slice(1)}`;
+type Advisory = Pick<Finding, 'title' | 'description' | 'references'>;
+type Judgement = Omit<JudgedFinding, 'finding'>;
+
+/**
+ * Gives these properties of an object as JSON without the braces. In the order of an evaluation they mostly are those of
+ * the object before, and they are most of a record.
+ */
+function repeated<T extends object>(keys: readonly (keyof T)[]): (object: T) => string {
+  let [last, json]: [T | undefined, string] = [undefined, ''];
+  return (object) => {
+    if (last === undefined || keys.some((key) => last?.[key] !== object[key])) {
+      json = JSON.stringify(Object.fromEntries(keys.map((key) => [key, object[key]]))).slice(1, -1);
+    }
+    last = object;
+    return json;
+  };
 }
 
 /** What a scanner says at length about a secret may quote it; the rule, the place and the fingerprint are enough. */
-function withoutQuotes(finding: Finding): object {
-  return finding.kind === 'secret' ? { ...finding, description: undefined, references: [] } : finding;
+function withoutQuotes(finding: Finding): Advisory {
+  return finding.kind === 'secret' ? { title: finding.title, references: [] } : finding;
 }

@@ -58,20 +58,21 @@ export function verdict(evaluation: Evaluation, facts: ScanFacts): string {
 
 /** One row per severity that occurs, with what the policy makes of them. */
 export function countTable({ judged }: Evaluation): string {
-  const rows = SEVERITIES.map((severity) => {
-    const all = judged.filter(({ finding }) => finding.severity === severity);
-    const counting = all.filter(({ status }) => !isSuppressed(status));
-    const decided = (decision: JudgedFinding['decision']): number =>
-      counting.filter((each) => each.decision === decision).length;
-    return [
-      severityLabel(severity),
-      counting.length,
-      counting.filter(isNew).length,
-      decided('fail'),
-      decided('warn'),
-      all.length - counting.length,
-    ] as const;
-  }).filter(([, counting, , , , waived]) => counting + waived > 0);
+  const counts = new Map(SEVERITIES.map((severity) => [severity, { all: 0, new: 0, fail: 0, warn: 0, pass: 0 }]));
+  for (const each of judged) {
+    const count = counts.get(each.finding.severity);
+    if (count === undefined) continue;
+    count.all += 1;
+    if (isSuppressed(each.status)) continue;
+    count[each.decision] += 1;
+    if (isNew(each)) count.new += 1;
+  }
+  const rows = [...counts]
+    .filter(([, { all }]) => all > 0)
+    .map(([severity, { all, new: added, fail, warn, pass }]) => {
+      const counting = fail + warn + pass;
+      return [severityLabel(severity), counting, added, fail, warn, all - counting];
+    });
   return table(['Severity', 'Findings', 'New', 'Fail', 'Warn', 'Waived'], rows);
 }
 

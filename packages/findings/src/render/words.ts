@@ -1,4 +1,5 @@
 import { truncate, visible } from '@platform-actions/action-kit';
+import type { JudgedFinding } from '../evaluate.js';
 import { SEVERITIES, type Finding, type FindingLocation, type Severity } from '../model.js';
 
 /** The longest text of one table cell, in characters; scanners put whole paragraphs into titles. */
@@ -83,8 +84,8 @@ export function countsText(counts: Readonly<Record<Severity, number>>): string {
 }
 
 /** How many findings there are of each severity. */
-export function countSeverities(findings: Iterable<Finding>): Record<Severity, number> {
+export function countSeverities(judged: readonly JudgedFinding[]): Record<Severity, number> {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0, unknown: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
+  for (const { finding } of judged) counts[finding.severity] += 1;
   return counts;
 }

@@ -32,6 +32,7 @@ export function waiverMatcher(waivers: readonly Waiver[], now: Date): WaiverMatc
   }
   const used = new Set<Waiver>();
   const match = (finding: Finding): WaiverMatch | undefined => {
+    if (waivers.length === 0) return undefined;
     const fitting = [...idKeysOf(finding)]
       .flatMap((key) => byId.get(key) ?? [])
       .filter(({ fits }) => fits(finding))

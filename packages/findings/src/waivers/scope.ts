@@ -6,9 +6,14 @@ import type { WaiverScope } from './types.js';
 /** The scope that a text means: `pkg:…` a package, `image:…` an image, else a path. Undefined where it is none. */
 export function scopeOf(text: string): WaiverScope | undefined {
   if (text.startsWith('pkg:')) return purlGlob(text) ? { purls: [text] } : undefined;
-  if (text.startsWith('image:')) return text.length > 6 ? { images: [text.slice(6)] } : undefined;
+  if (text.startsWith('image:')) return /^image:[^!]/.test(text) ? { images: [text.slice(6)] } : undefined;
   const path = text.startsWith('path:') ? text.slice(5) : text;
-  return path === '' || /^[a-z]+:\/\//.test(path) ? undefined : { paths: [path] };
+  return /^[a-z]+:\/\//.test(path) || !isPathGlob(path) ? undefined : { paths: [path] };
+}
+
+/** Whether a glob names anything below the root: `/` and `./` do not, and `!src/**` would waive all the rest. */
+export function isPathGlob(text: string): boolean {
+  return /^[^!]/.test(plainPath(text));
 }
 
 /** As people write it: `pkg:npm/lodash`, `image:orders-api`, `services/**`. */

@@ -4,6 +4,7 @@ import { listOf, mapping, openDocument, type Reader } from '../policy/document.j
 import { text } from '../policy/readers.js';
 import { dayStart, instant, isoDay } from './dates.js';
 import { purlGlob } from './purl.js';
+import { isPathGlob } from './scope.js';
 import type { Waiver } from './types.js';
 
 /**
@@ -65,9 +66,16 @@ const packageUrl: Reader<string> = (document, node, name) => {
   return undefined;
 };
 
+const pathGlob: Reader<string> = (document, node, name) => {
+  const value = text(document, node, name);
+  if (value === undefined || isPathGlob(value)) return value;
+  document.problem(node, `${name} must be a path glob such as services/legacy/**, is ${JSON.stringify(value)}.`);
+  return undefined;
+};
+
 const entryFields = mapping({
   id: text,
-  paths: listOf(text),
+  paths: listOf(pathGlob),
   purls: listOf(packageUrl),
   expired_at: expiry,
   statement: text,

@@ -24,7 +24,7 @@ export function vexMatcher(statements: readonly VexStatement[], reports: readonl
   const images = imagesOf(reports);
   const used = new Set<VexStatement>();
   const match = (finding: Finding): VexStatement | undefined => {
-    if (finding.kind !== 'vuln') return undefined;
+    if (statements.length === 0 || finding.kind !== 'vuln') return undefined;
     const fitting = [...new Set([...idKeysOf(finding)].flatMap((key) => byId.get(key) ?? []))].filter(({ products }) =>
       products.some((product) => productFits(product, finding, images)),
     );

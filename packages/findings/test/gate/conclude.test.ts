@@ -77,7 +77,27 @@ describe('concludeScan', () => {
     ];
     const { runner } = await conclude({ reports, run: { annotate: true } });
     expect(runner.lines.filter(({ level }) => level === 'error')).toHaveLength(9);
-    expect((await conclude({ reports })).runner.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(withoutAnnotation(runner.lines)).toEqual([
+      'Without an annotation: 6 more findings that fail. The table above and the summary go on.',
+    ]);
+    const plain = (await conclude({ reports })).runner.lines;
+    expect(plain.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(withoutAnnotation(plain)).toEqual([]);
+  });
+
+  it('says how many findings have no annotation: too many, or in no file', async () => {
+    const flaw = (index: number, severity: 'high' | 'medium') =>
+      finding({
+        ...{ id: `rule-${index}`, kind: 'sast', severity, fingerprint: `v1:${index}` },
+        location: { kind: 'file', path: 'src/a.py', startLine: index + 1 },
+      });
+    const lines = async (findings: ReturnType<typeof finding>[]) =>
+      withoutAnnotation((await conclude({ reports: [report({}, findings)], run: { annotate: true } })).runner.lines);
+    const ten = Array.from({ length: 10 }, (_, index) => flaw(index, 'medium'));
+    expect(await lines([finding(), ...ten])).toEqual([
+      'Without an annotation: 1 more finding that fails, 1 more finding that warns. The table above and the summary go on.',
+    ]);
+    expect(await lines(ten.slice(0, 9))).toEqual([]);
   });
 });
 
@@ -89,6 +109,10 @@ waivers:
     owner: team-a
     expires: 2026-01-30
 `;
+
+function withoutAnnotation(lines: readonly { level: string; message: string }[]): string[] {
+  return lines.filter(({ level }) => level === 'info').flatMap(({ message }) => /^Without.*/.exec(message)?.[0] ?? []);
+}
 
 describe('upload', () => {
   const uploads = async (scenario: Scenario) => (await conclude(scenario)).calls.uploads;

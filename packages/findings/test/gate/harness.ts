@@ -42,8 +42,8 @@ export interface Scenario {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly event?: GateEvent;
   readonly reports?: readonly ScanReport[];
-  /** Files of the checkout. */
-  readonly workspace?: Readonly<Record<string, string>>;
+  /** Files of the checkout, or the folder that has them. */
+  readonly workspace?: Readonly<Record<string, string>> | string;
   /** Files of the base branch, or what reading it throws. */
   readonly base?: Readonly<Record<string, string>> | Error;
   readonly ports?: Partial<GatePorts>;
@@ -76,7 +76,7 @@ export function removeFolders(): void {
 /** Everything of a run at its end: the report, and what it has done on the way. */
 export async function conclude(scenario: Scenario) {
   const { event = PUSH, reports = [report()], inputs = {} } = scenario;
-  const workspace = folder(scenario.workspace);
+  const workspace = typeof scenario.workspace === 'string' ? scenario.workspace : folder(scenario.workspace);
   const tempDir = folder();
   const runner: FakeRunner = fakeRunner({ 'github-token': 'token', ...inputs }, { workspace, tempDir, env: ENV });
   const calls: Calls = { read: [], uploads: [], comments: [] };

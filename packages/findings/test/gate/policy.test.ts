@@ -1,9 +1,10 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { UserError } from '@platform-actions/action-kit';
 import { InfrastructureError } from '../../src/index.js';
 import { finding } from '../render/sample.js';
-import { conclude, PULL, PUSH, removeFolders, report, type Scenario } from './harness.js';
+import { conclude, folder, PULL, PUSH, removeFolders, report, type Scenario } from './harness.js';
 
 afterAll(removeFolders);
 
@@ -67,6 +68,19 @@ describe('the policy', () => {
     expect(result.outcome).toBe('failed-policy');
   });
 
+  it('of the base branch is found where its path is written otherwise', async () => {
+    const base = {
+      'p.yml': WAIVING.replace('waivers', 'import: [./.trivyignore]\nwaivers'),
+      '.trivyignore': 'CVE-1\n',
+    };
+    for (const policy of ['./p.yml', 'x/../p.yml']) {
+      const { result } = await conclude({ event: PULL, base, inputs: { policy } });
+      expect(result).toMatchObject({ outcome: 'passed', outputs: { waived: 1 } });
+    }
+    const outside = conclude({ event: PULL, base, inputs: { policy: '../p.yml' } });
+    await expect(outside).rejects.toThrow('"policy" is "../p.yml": there is no such file on the base branch main.');
+  });
+
   it('brings in the ignore files that it imports from where it stands itself', async () => {
     const base = { [PATH]: IMPORTING, '.trivyignore': `${finding().id} exp:2026-01-30` };
     const { result } = await conclude({ event: PULL, base });
@@ -121,6 +135,40 @@ describe('the baseline', () => {
   ])('%s makes old findings old', async (_, scenario) => {
     const { result } = await conclude({ ...scenario, inputs: { baseline: 'b.json', 'only-new': 'true' } });
     expect(result).toMatchObject({ outcome: 'passed', outputs: { new: 0, findings: 1 } });
+  });
+
+  it.each<[string, (workspace: string) => string, string]>([
+    ['with a dot', () => './b.json', 'b.json'],
+    ['with detours', () => 'dir//../b.json', 'b.json'],
+    ['absolutely', (workspace) => join(workspace, 'b.json'), 'b.json'],
+    ['through a link', () => 'link/b.json', 'dir/b.json'],
+  ])('of the base branch is found, and none of the change, where its path is written %s', async (_, path, inBase) => {
+    const workspace = folder({ 'b.json': known, 'dir/b.json': known });
+    symlinkSync('dir', join(workspace, 'link'));
+    const judgedWith = async (base: Readonly<Record<string, string>>) =>
+      (await conclude({ event: PULL, base, workspace, inputs: { baseline: path(workspace), 'only-new': 'true' } }))
+        .result;
+    expect((await judgedWith({ [inBase]: '{"findings":[]}' })).outcome).toBe('failed-policy');
+    expect((await judgedWith({ [inBase]: known })).outcome).toBe('passed');
+  });
+
+  it('that the change turns into a link is still the one of the base branch', async () => {
+    const workspace = folder({ 'mine.json': known });
+    symlinkSync('mine.json', join(workspace, 'b.json'));
+    const base = { 'b.json': '{"findings":[]}' };
+    const { result } = await conclude({
+      event: PULL,
+      base,
+      workspace,
+      inputs: { baseline: 'b.json', 'only-new': 'true' },
+    });
+    expect(result.outcome).toBe('failed-policy');
+  });
+
+  it('that lies outside of the workspace is not looked for on the base branch', async () => {
+    const elsewhere = join(folder({ 'b.json': known }), 'b.json');
+    const work = conclude({ event: PULL, base: { 'b.json': '{"findings":[]}' }, inputs: { baseline: elsewhere } });
+    await expect(work).rejects.toThrow(/outside of the workspace/);
   });
 
   it('that an earlier run wrote is one', async () => {

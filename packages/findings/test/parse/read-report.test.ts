@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { UserError } from '@platform-actions/action-kit';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readReport, REPORT_FORMATS } from '../../src/parse/index.js';
+import { readReport, readReportFile, REPORT_FORMATS } from '../../src/parse/index.js';
 import { bytes, MAXIMAL, pieces, read } from './fixtures.js';
 
 const REPORTS = Object.entries(MAXIMAL);
@@ -24,6 +27,20 @@ describe('readReport', () => {
       for (const size of [3, 7, 64, 1000]) {
         expect(await readReport(pieces(content, size), { name: 'report.json' })).toEqual(whole);
       }
+    }
+  });
+
+  it('reads a file that is larger than a piece of it alike', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'report-'));
+    try {
+      const file = join(dir, 'report.json');
+      const json = JSON.stringify({ ...MAXIMAL['trivy'], padding: 'é'.repeat(1_000_000) });
+      writeFileSync(file, json);
+      expect(await readReportFile(file, { name: 'report.json' })).toEqual(await read(json));
+      writeFileSync(file, json.slice(0, -1));
+      await expect(readReportFile(file, { name: 'report.json' })).rejects.toThrow('report.json cannot be used');
+    } finally {
+      rmSync(dir, { recursive: true });
     }
   });
 

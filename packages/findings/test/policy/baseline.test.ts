@@ -146,6 +146,14 @@ describe('a baseline', () => {
     expect(baseline.known.has(vuln().fingerprint)).toBe(true);
   });
 
+  it.each([{ purl: 5 }, { path: {} }, { version: 1 }])(
+    'with a package of another shape knows by fingerprint: %j',
+    (odd) => {
+      const found = { ...vuln(), package: { ...vuln().package, ...odd } };
+      expect([...readBaseline({ findings: [found] }).known]).toEqual([vuln().fingerprint]);
+    },
+  );
+
   it('may be empty: everything is new then', () => {
     expect(judge([], [vuln()]).verdict).toBe('failed-policy');
   });

@@ -116,6 +116,7 @@ misconfigurations:
 
   it.each([
     ['vulnerabilities: [{paths: [a]}]', '.trivyignore.yaml:1:19: vulnerabilities[0] must have an id.'],
+    ['vulnerabilities: [{id: a, paths: [/]}]', '1:35: vulnerabilities[0].paths[0] must be a path glob'],
     ['vulnerabilities: [{id: CVE-1, expires: 2026-01-01}]', 'unknown key "vulnerabilities[0].expires"'],
     ['vulnerabilities: [{id: CVE-1, expired_at: soon}]', 'must be a day YYYY-MM-DD or a time with its offset'],
     ['vulnerabilities: [{id: CVE-1, expired_at: 2026-01-01T00:00:00}]', 'a time with its offset'],

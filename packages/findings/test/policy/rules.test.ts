@@ -237,6 +237,8 @@ describe('licenses', () => {
     ['{allow: [MIT], deny: [MIT]}', licence('MIT'), 'failed-policy'],
     ['{allow: [MIT]}', licence('GPL-2.0-only OR MIT'), 'passed'],
     ['{allow: [MIT]}', licence('GPL-2.0-only AND MIT'), 'failed-policy'],
+    ['{deny: [AGPL-3.0-only]}', licence('MIT AND(AGPL-3.0-only)'), 'failed-policy'],
+    ['{deny: [AGPL-3.0-only]}', licence(`${'('.repeat(20_000)}MIT`), 'failed-policy'],
   ])('%s', (rule, finding, verdict) => {
     expect(judge(`licenses: ${rule}`, [finding]).verdict).toBe(verdict);
   });
@@ -246,6 +248,11 @@ describe('licenses', () => {
     ['(MIT)', true],
     ['X OR MIT AND X', false],
     ['(X OR MIT) AND MIT', true],
+    ['(X)or(MIT)', true],
+    ['MIT and(X)', false],
+    ['MITandX', false],
+    [`${'('.repeat(100)}MIT${')'.repeat(100)}`, true],
+    [`${'('.repeat(101)}MIT${')'.repeat(101)}`, false],
     ['MIT AND', false],
     ['(MIT', false],
     ['', false],

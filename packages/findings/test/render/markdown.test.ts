@@ -46,9 +46,11 @@ describe('renderSummary', () => {
     expect(summary(evaluation())).not.toContain('mermaid');
   });
 
-  it('has a row per finding with link, versions, status and why', () => {
-    expect(summary(evaluation([judged()]))).toContain(
-      '| ❌ | 🔴 high | [CVE-2026-1000](https://avd.example.com/CVE-2026-1000) | openssl | 1.1.1 | 1.1.2 | new | fail-on: high |',
+  it('has a row per finding with link, versions, title, status and why', () => {
+    const text = summary(evaluation([judged({ title: 'Buffer overflow' })]));
+    expect(text).toContain('| Id | Package | Installed | Fixed in | What | Status | Why |');
+    expect(text).toContain(
+      '| ❌ | 🔴 high | [CVE-2026-1000](https://avd.example.com/CVE-2026-1000) | openssl | 1.1.1 | 1.1.2 | Buffer overflow | new | fail-on: high |',
     );
   });
 

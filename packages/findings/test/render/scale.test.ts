@@ -53,6 +53,24 @@ describe('normalizedJson', () => {
     });
   });
 
+  it('gives each finding its own texts and judgement, whatever those before it have', () => {
+    const said = { title: 't', description: 'd', references: ['https://example.org/a'] };
+    const waiver = { id: 'CVE-1', reason: 'r', source: 'p:1:1' };
+    const list = [
+      judged(said),
+      judged(said, { status: 'waived', decision: 'pass', why: 'waived', waiver }),
+      judged({ ...said, references: [...said.references] }, { newness: 'introduced' }),
+      judged({ ...said, kind: 'secret' }, { newness: 'introduced' }),
+      judged({ ...said, title: 'u' }),
+    ];
+    const text = [...normalizedJson(evaluation(list), facts())].join('');
+    const records = (JSON.parse(text) as { findings: object[] }).findings;
+    const wanted = list.map(({ finding, ...judgement }) => ({ ...finding, ...judgement }));
+    expect(records.toSpliced(3, 1)).toEqual(wanted.toSpliced(3, 1));
+    expect(records[3]).toMatchObject({ kind: 'secret', title: 't', references: [], newness: 'introduced' });
+    expect(records[3]).not.toHaveProperty('description');
+  });
+
   it.each([0, 1, 3])('is a baseline, with %p findings', (count) => {
     const list = manyFindings(count);
     const baseline = readBaseline(
