@@ -26,6 +26,5 @@ export {
   type SignedRequests,
 } from './signed-requests.js';
 export type { ServiceError } from './signed/error.js';
-export { encodeUri } from './signed/signature.js';
 export type { Transport, WireAnswer, WireRequest } from './signed/transport.js';
 export { childOf, childrenOf, parseXml, textOf, type XmlElement } from './signed/xml.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SigningAccess } from './session.js';
 import { serverClock } from './signed/clock.js';
 import { serviceError, type ServiceError } from './signed/error.js';
-import { canonicalQuery, signer } from './signed/signature.js';
+import { signer } from './signed/signature.js';
 import { keepAliveTransport, type Transport, type WireAnswer } from './signed/transport.js';
 
 /** A request of a service's API, as its reference writes it. */
@@ -64,30 +64,22 @@ export function signedRequests(
 ): SignedRequests {
   const { service, name, connections, transport = keepAliveTransport(connections) } = options;
   const clock = serverClock();
-  const sign = signer();
   const { credentials, count, userAgent } = session.signing;
+  const signature = signer(service, credentials);
   return {
     now: clock.now,
     send: async (request) => {
       const { operation, method, origin, path, query = {}, body, notAfter } = request;
-      const key = { ...(await credentials()), region: request.region ?? session.region, service };
-      const host = new URL(origin).host;
-      const base = { method, host, path, query };
-      const given = { ...request.headers };
       const now = clock.now();
-      let target = `${path}${Object.keys(query).length > 0 ? `?${canonicalQuery(query)}` : ''}`;
-      let headers: Record<string, string>;
-      if (notAfter === undefined) {
-        const payloadHash = request.bodySha256 ?? sha256(body);
-        given['x-amz-content-sha256'] = payloadHash;
-        headers = sign.headers({ ...base, headers: given, payloadHash }, key, now);
-      } else {
-        const seconds = Math.floor(notAfter / 1_000) - Math.floor(now / 1_000);
-        if (seconds < 1) throw requestExpired();
-        const unsigned = { ...base, headers: given, payloadHash: 'UNSIGNED-PAYLOAD' };
-        target = `${path}?${sign.query(unsigned, key, now, seconds)}`;
-        headers = { ...given, host };
-      }
+      const payload = notAfter === undefined ? (request.bodySha256 ?? sha256(body)) : 'UNSIGNED-PAYLOAD';
+      const signable = {
+        ...{ method, path, query, host: new URL(origin).host, region: request.region ?? session.region },
+        headers: { ...request.headers, 'x-amz-content-sha256': payload },
+      };
+      const { headers, target } =
+        notAfter === undefined
+          ? await signature.sign(signable, now)
+          : await signature.presign(signable, now, secondsLeft(now, notAfter));
       count(`${name}.${operation}`);
       const answer = await transport.send({
         method,
@@ -105,6 +97,13 @@ export function signedRequests(
 
 /** The name of the error for a request whose `notAfter` has passed, be it before it was sent or when it arrived. */
 export const REQUEST_EXPIRED = 'RequestExpired';
+
+/** Whole seconds from now on, as a signature counts them. @throws Error where none is left */
+function secondsLeft(now: number, notAfter: number): number {
+  const seconds = Math.floor(notAfter / 1_000) - Math.floor(now / 1_000);
+  if (seconds < 1) throw requestExpired();
+  return seconds;
+}
 
 function requestExpired(): Error {
   return Object.assign(new Error('The time for this request was over before it was sent.'), { name: REQUEST_EXPIRED });

@@ -52,7 +52,11 @@ describe('eventContext', () => {
   });
 
   it.each([
-    ['of the running commit', { id: SHA, timestamp: '2026-11-21T10:15:00+01:00' }, Date.UTC(2026, 10, 21, 9, 15) / 1000],
+    [
+      'of the running commit',
+      { id: SHA, timestamp: '2026-11-21T10:15:00+01:00' },
+      Date.UTC(2026, 10, 21, 9, 15) / 1000,
+    ],
     ['of another commit', { id: HEAD, timestamp: '2026-11-21T10:15:00+01:00' }, undefined],
     ['that is none', { id: SHA, timestamp: 'yesterday' }, undefined],
   ])('reads the commit time of a push %s', (_, head_commit, expected) => {

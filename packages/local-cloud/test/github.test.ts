@@ -118,6 +118,15 @@ describe("the local cloud's GitHub", () => {
     expect((await rest('/contents/a%20b.txt')).status).toBe(404);
   });
 
+  it('takes a commit that was made elsewhere, with the files of the one before', async () => {
+    const before = test.cloud.github.commit({ files: { 'a.txt': 'kept' } });
+    const sha = 'ab'.repeat(20);
+    expect(test.cloud.github.commit({ sha })).toBe(sha);
+    expect((await rest(`/compare/${before}...${sha}`)).body).toMatchObject({ status: 'ahead', ahead_by: 1 });
+    const raw = { accept: 'application/vnd.github.raw+json' };
+    expect((await rest('/contents/a.txt', { headers: raw })).body).toBe('kept');
+  });
+
   it.each([
     ['a comment', '/issues/1/comments', { body: 'x' }, { 'pull-requests': 'read' }],
     ['a SARIF file', '/code-scanning/sarifs', {}, { 'security-events': 'read' }],

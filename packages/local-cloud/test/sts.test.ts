@@ -43,6 +43,18 @@ describe('the OIDC endpoint of the runner', () => {
     });
   });
 
+  it.each([
+    ['a pull request', { event_name: 'pull_request' }, 'pull_request'],
+    ['a push', { ref: 'refs/heads/next' }, 'ref:refs/heads/next'],
+    ['a pull request in an environment', { event_name: 'pull_request', environment: 'qa' }, 'environment:qa'],
+  ])('names in the subject what the job is about: %s', async (_, claims, subject) => {
+    test.cloud.oidc.claim({ repository: 'org/carts', ...claims });
+    const payload = (await token()).split('.')[1]!;
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({
+      sub: `repo:org/carts:${subject}`,
+    });
+  });
+
   it('asks for its bearer token', async () => {
     expect((await askForToken('sts.amazonaws.com', 'wrong')).status).toBe(401);
   });

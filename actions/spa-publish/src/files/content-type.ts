@@ -1,0 +1,32 @@
+import mime from 'mime/lite';
+
+/** What the library does not know, or knows under a name that browsers or crawlers refuse. By extension. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  ico: 'image/x-icon',
+  map: 'application/json',
+  cur: 'image/x-icon',
+  avif: 'image/avif',
+  webp: 'image/webp',
+  webmanifest: 'application/manifest+json',
+};
+
+/** Files whose name has no extension, below `.well-known/`. */
+const WELL_KNOWN: Readonly<Record<string, string>> = {
+  'apple-app-site-association': 'application/json',
+  'openid-configuration': 'application/json',
+};
+
+/** Types beyond `text/*` that are text; without a charset, some clients take them for Latin-1. */
+const TEXT = /^text\/|^application\/(json|javascript|manifest\+json|xml|[\w.-]+\+(json|xml))$|^image\/svg\+xml$/;
+
+/**
+ * The Content-Type of a file by its name, with `charset=utf-8` where it is text. Never by the machine's own table, which
+ * differs between machines. `undefined` where the name says nothing: such a file is `application/octet-stream`.
+ */
+export function contentTypeOf(path: string): string | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const type = WELL_KNOWN[name] ?? EXTENSIONS[extension] ?? (extension === '' ? null : mime.getType(extension));
+  if (type === null) return undefined;
+  return TEXT.test(type) ? `${type}; charset=utf-8` : type;
+}
