@@ -1,14 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CancelledError, messageChain, runTool, scrubbedEnv, toError } from '@platform-actions/action-kit';
 import {
   ensureAct,
   ensureActionlint,
+  ensureChromium,
   ensureDockerEngine,
   ensureExamplePython,
   ensureGitHubOpenApi,
   ensureNode24,
+  ensurePackageCache,
   ensurePythonTools,
   ensureSemgrep,
   ensureTrivy,
@@ -16,15 +19,19 @@ import {
 } from '../tools/index.js';
 import { summaryLine, type JestResults } from './summary.js';
 
+const STOREFRONT = fileURLToPath(new URL('../../examples/storefront', import.meta.url));
+
 const ENGINES = {
   act: ensureAct,
   actionlint: ensureActionlint,
+  chromium: ensureChromium,
   docker: ensureDockerEngine,
   'github-openapi': ensureGitHubOpenApi,
   node24: ensureNode24,
   'orders-api': ensureExamplePython,
   'python-tools': ensurePythonTools,
   semgrep: ensureSemgrep,
+  storefront: (log: (line: string) => void) => ensurePackageCache('storefront', STOREFRONT, log),
   trivy: ensureTrivy,
   'trivy-database': ensureTrivyDatabase,
 };

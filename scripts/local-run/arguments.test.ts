@@ -10,6 +10,7 @@ describe('readArguments', () => {
   it.each([
     [[], ['backend', 'healthy']],
     [['backend'], ['backend', 'healthy']],
+    [['frontend'], ['frontend', 'open-tab']],
     [
       ['backend', '--scenario', 'crash-loop'],
       ['backend', 'crash-loop'],
@@ -23,7 +24,7 @@ describe('readArguments', () => {
   });
 
   it.each([
-    [['backnd'], /There is no pipeline "backnd"\. Valid: backend\./],
+    [['backnd'], /There is no pipeline "backnd"\. Valid: backend, frontend\./],
     [['backend', '--scenario', 'happy'], /There is no scenario of backend "happy"\. Valid: healthy, crash-loop, /],
     [['--scenario', 'toString'], /There is no scenario of backend "toString"/],
     [['backend', 'crash-loop'], /"crash-loop" is one word too many/],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SeedOptions } from '@platform-actions/local-cloud';
+import type { CallerSettings } from './caller.js';
 import type { Pipeline } from './pipelines.js';
 import { preparedSast, preparedScan } from './prepared-reports.js';
 
@@ -28,47 +29,46 @@ export const backend: Pipeline = {
   purpose: 'Deploys a service to ECS and reports the deployment (workflows/backend.yml on examples/orders-api).',
   example: 'orders-api',
   caller: 'backend.yml',
-  event: 'workflow_dispatch',
-  inputs: { 'image-digest': NEW_DIGEST },
-  settings: { 'scan-report': SCAN_REPORT, 'sast-report': SAST_REPORT },
-  files: ({ imageRepository }) => ({
-    [SCAN_REPORT]: preparedScan(`${imageRepository}@${NEW_DIGEST}`),
+  event: { name: 'workflow_dispatch', inputs: { 'image-digest': NEW_DIGEST } },
+  trustedWorkflow: 'deploy.yml',
+  roles: { 'role-to-assume': 'environment' },
+  files: (settings) => ({
+    [SCAN_REPORT]: preparedScan(newImage(settings)),
     [SAST_REPORT]: preparedSast(SOURCES),
   }),
   scenarios: {
     healthy: {
       text: 'The new revision comes up and replaces the old one.',
-      play: (cloud, { service }) => {
-        cloud.scenario(service, { kind: 'healthy' });
+      play: (cloud, { of }) => {
+        cloud.scenario(of('service'), { kind: 'healthy' });
       },
     },
     'crash-loop': {
       text: 'The new container exits at its start, again and again: the deployment is rolled back.',
-      play: (cloud, { service }) => {
-        cloud.scenario(service, { kind: 'crash-loop', container: 'app', exitCode: 3, logs: CRASH_LOG });
+      play: (cloud, { of }) => {
+        cloud.scenario(of('service'), { kind: 'crash-loop', container: 'app', exitCode: 3, logs: CRASH_LOG });
       },
     },
     'vulnerable-image': {
       text: 'The image has a critical vulnerability: nothing is deployed.',
-      play: () => undefined,
-      files: ({ imageRepository }) => ({ [SCAN_REPORT]: preparedScan(`${imageRepository}@${NEW_DIGEST}`, true) }),
+      files: (settings) => ({ [SCAN_REPORT]: preparedScan(newImage(settings), true) }),
     },
     'image-pull-failure': {
       text: 'The image cannot be pulled.',
-      play: (cloud, { service }) => {
-        cloud.scenario(service, { kind: 'image-pull-failure' });
+      play: (cloud, { of }) => {
+        cloud.scenario(of('service'), { kind: 'image-pull-failure' });
       },
     },
     unhealthy: {
       text: 'The new container runs and fails its health checks.',
-      play: (cloud, { service }) => {
-        cloud.scenario(service, { kind: 'unhealthy', check: 'container' });
+      play: (cloud, { of }) => {
+        cloud.scenario(of('service'), { kind: 'unhealthy', check: 'container' });
       },
     },
     superseded: {
       text: 'Somebody else deploys the same service a little later.',
-      play: (cloud, { service }) => {
-        cloud.scenario(service, { kind: 'healthy', secondsToHealthy: 60, supersededAfter: 20 });
+      play: (cloud, { of }) => {
+        cloud.scenario(of('service'), { kind: 'healthy', secondsToHealthy: 60, supersededAfter: 20 });
       },
     },
     throttled: {
@@ -87,10 +87,10 @@ export const backend: Pipeline = {
   seed: (cloud, settings, example) => {
     const file = readFileSync(join(example, 'task-definition.json'), 'utf8');
     const { tags = [], ...definition } = JSON.parse(file) as TaskDefinition;
-    const image = `${settings.imageRepository}@${RUNNING_DIGEST}`;
+    const image = `${settings.of('image-repository')}@${RUNNING_DIGEST}`;
     cloud.seedService({
-      cluster: settings.cluster,
-      service: settings.service,
+      cluster: settings.of('cluster'),
+      service: settings.of('service'),
       desiredCount: 2,
       tags,
       taskDefinition: {
@@ -98,6 +98,7 @@ export const backend: Pipeline = {
         containerDefinitions: definition.containerDefinitions.map((container) => ({ ...container, image })),
       },
     });
+    return Promise.resolve({ 'scan-report': SCAN_REPORT, 'sast-report': SAST_REPORT });
   },
   absences: (docker) => [
     {
@@ -112,6 +113,10 @@ export const backend: Pipeline = {
     },
   ],
 };
+
+function newImage({ of }: CallerSettings): string {
+  return `${of('image-repository')}@${NEW_DIGEST}`;
+}
 
 type TaskDefinition = NonNullable<SeedOptions['taskDefinition']> & {
   readonly containerDefinitions: readonly Readonly<Record<string, string>>[];

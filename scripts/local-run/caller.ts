@@ -2,12 +2,10 @@ import { parse, parseDocument } from 'yaml';
 
 /** What a caller workflow tells the pipeline: the cloud is set up for just that. */
 export interface CallerSettings {
-  readonly service: string;
-  readonly cluster: string;
-  readonly imageRepository: string;
   readonly region: string;
   readonly environment: string;
-  readonly roleToAssume: string;
+  /** An input of the pipeline. @throws Error where the caller gives none, or an empty one */
+  readonly of: (name: string) => string;
 }
 
 interface Workflow {
@@ -19,24 +17,18 @@ interface Workflow {
 /**
  * The settings in a caller workflow: the `with:` of its job that calls a reusable workflow.
  *
- * @throws Error where one is missing, since the local run then tests something else than what consumers copy.
+ * @throws Error where region or environment are missing, since the local run then tests something else than what
+ *   consumers copy.
  */
 export function callerSettings(workflow: string): CallerSettings {
   const { jobs = {} } = parse(workflow) as Workflow;
   const given = Object.values(jobs).find(({ uses }) => uses !== undefined)?.with ?? {};
-  const setting = (name: string): string => {
+  const of = (name: string): string => {
     const value = given[name];
     if (typeof value !== 'string' || value === '') throw new Error(`The caller workflow gives no "${name}".`);
     return value;
   };
-  return {
-    service: setting('service'),
-    cluster: setting('cluster'),
-    imageRepository: setting('image-repository'),
-    region: setting('aws-region'),
-    environment: setting('environment'),
-    roleToAssume: setting('role-to-assume'),
-  };
+  return { region: of('aws-region'), environment: of('environment'), of };
 }
 
 /**

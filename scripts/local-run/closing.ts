@@ -1,5 +1,5 @@
 import { inertForLog, plural } from '@platform-actions/action-kit';
-import type { LocalRun, OperationCalls, Verdict } from './report/model.js';
+import type { LocalRun, Observation, OperationCalls, Verdict } from './report/model.js';
 import { actionOutcomes, headline } from './report/outcomes.js';
 import type { Style, Terminal } from './terminal.js';
 import { seconds } from './text.js';
@@ -19,6 +19,7 @@ export function closingLines(run: LocalRun, report: string, terminal: Pick<Termi
     '',
     `${verdict} ${run.pipeline} (${run.scenario}) in ${seconds(run.milliseconds)}`,
     ...(outcomes.length === 0 ? [`  ${inertForLog(headline(run))}`] : outcomes),
+    ...run.observations.map((observation) => observationLine(observation, paint)),
     '',
     `${paint('bold', 'Cloud')}    ${callsLine(run.calls)}`,
     ...run.absences.map(({ what, why, instead }) => `${paint('bold', 'Not done')} ${what}: ${why} ${instead}`),
@@ -26,6 +27,11 @@ export function closingLines(run: LocalRun, report: string, terminal: Pick<Termi
     '',
     ...run.next.map(({ command, purpose }) => `  ${command.padEnd(column)} ${paint('dim', purpose)}`),
   ];
+}
+
+function observationLine({ title, checks }: Observation, paint: Terminal['paint']): string {
+  const ok = checks.every((check) => check.ok);
+  return `  ${paint(ok ? 'green' : 'red', (ok ? 'seen' : 'not seen').padEnd(12))} ${inertForLog(title)}`;
 }
 
 function callsLine(calls: readonly OperationCalls[]): string {

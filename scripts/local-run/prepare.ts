@@ -10,7 +10,8 @@ import type { RunRequest } from './arguments.js';
 import { callerSettings, withSettings, type CallerSettings } from './caller.js';
 import { actVersion, dockerRuns } from './machine.js';
 import type { Pipeline } from './pipelines.js';
-import { preparationSteps } from './steps.js';
+import { standIns } from './stand-ins/index.js';
+import { preparationSteps, type PreparationSteps } from './steps.js';
 import type { Terminal } from './terminal.js';
 import { createConsumer, type Workplace } from './workplace.js';
 
@@ -29,6 +30,12 @@ export interface Prepared {
   /** `owner/name` of the calling repository, and its only commit. */
   readonly repository: string;
   readonly commit: string;
+  /** Inputs of the pipeline that were set for this run. */
+  readonly given: Readonly<Record<string, string>>;
+  /** What the application's steps need of this machine. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Folders that act takes in place of GitHub's own actions, by `owner/name@ref`. */
+  readonly standIns: Readonly<Record<string, string>>;
 }
 
 /** What the pipeline's caller workflow asks for. */
@@ -38,49 +45,60 @@ export function readCaller({ caller }: Pipeline): CallerSettings {
 
 /** Makes the release tree and the calling repository, sets the cloud up and gets act, and says so. */
 export async function prepare(
-  { pipeline, scenario, scenarioName }: RunRequest,
+  request: RunRequest,
   settings: CallerSettings,
   place: Workplace,
   cloud: LocalCloud,
   terminal: Terminal,
 ): Promise<Prepared> {
+  const { pipeline, scenario, scenarioName } = request;
   const { step } = preparationSteps(terminal, () => performance.now());
   const example = join(ROOT, 'examples', pipeline.example);
   const repository = `org/${pipeline.example}`;
 
-  await step('Release tree', () => {
-    const tree = releaseTree(ROOT, parsePin(PIN));
-    replaceTree(place.tree, tree, 'dist/index.js');
-    return [undefined, `${tree.size} files, as ${PIN}`];
+  const tree = await step('Release tree', () => {
+    const files = releaseTree(ROOT, parsePin(PIN));
+    replaceTree(place.tree, files, 'dist/index.js');
+    return [files, `${files.size} files, as ${PIN}`];
+  });
+  const given = await step('Local cloud', async () => {
+    const seeded = await pipeline.seed(cloud, settings, example);
+    scenario.play?.(cloud, settings);
+    trustWorkflow(cloud, pipeline, settings, repository);
+    return [seeded, `for ${pipeline.example} in ${settings.region} on ${cloud.url}; scenario: ${scenarioName}`];
   });
   const commit = await step('Calling repository', async () => {
-    const caller = readFileSync(join(place.tree, 'workflows', pipeline.caller), 'utf8');
-    const workflow = withSettings(caller, pipeline.settings);
+    const caller = withSettings(tree.get(`workflows/${pipeline.caller}`) ?? '', given);
     const files = { ...pipeline.files(settings), ...scenario.files?.(settings) };
-    const hash = await createConsumer(place, { example, caller: pipeline.caller, workflow, files, repository });
+    const hash = await createConsumer(place, {
+      ...{ example, caller: pipeline.caller, workflow: caller, files, repository },
+    });
     return [hash, `${repository} at ${hash.slice(0, 7)}`];
   });
-  await step('Local cloud', () => {
-    pipeline.seed(cloud, settings, example);
-    scenario.play(cloud, settings);
-    trustDeployWorkflow(cloud, settings, repository, commit);
-    return [undefined, `${settings.service} runs in ${settings.region} on ${cloud.url}; scenario: ${scenarioName}`];
-  });
+  const env = await machine(pipeline, example, step);
   const [act, version] = await step('act', async (log) => {
     const path = await ensureAct(log);
     const found = await actVersion(path);
     return [[path, found] as const, `${found}, ${path}`];
   });
-  return { act, version, docker: await dockerRuns(), repository, commit };
+  const docker = await dockerRuns();
+  return { act, version, docker, repository, commit, given, env, standIns: standIns(tree) };
 }
 
-/** The role is as in production: only `deploy.yml`, in this repository's environment, may assume it. */
-function trustDeployWorkflow(cloud: LocalCloud, settings: CallerSettings, repository: string, sha: string): void {
-  const { environment, roleToAssume } = settings;
-  const workflow = `${PIN.replace(/@.*/, '')}/.github/workflows/deploy.yml`;
-  cloud.oidc.claim({ repository, environment, sha, job_workflow_ref: `${workflow}@refs/tags/v1` });
-  cloud.trust(roleToAssume, {
-    subject: `repo:${repository}:environment:${environment}`,
-    jobWorkflowRef: `${workflow}@*`,
-  });
+async function machine(
+  { machine: needs, example: name }: Pipeline,
+  example: string,
+  step: PreparationSteps['step'],
+): Promise<Readonly<Record<string, string>>> {
+  if (needs === undefined) return {};
+  return step('Dependencies', async (log) => [await needs(example, log), `of ${name}, in the tool cache`]);
+}
+
+/** The roles are as in production: only that workflow, in the repository's environment or for its pull requests. */
+function trustWorkflow(cloud: LocalCloud, pipeline: Pipeline, settings: CallerSettings, repository: string): void {
+  const workflow = `${PIN.replace(/@.*/, '')}/.github/workflows/${pipeline.trustedWorkflow}`;
+  for (const [setting, whose] of Object.entries(pipeline.roles)) {
+    const context = whose === 'environment' ? `environment:${settings.environment}` : 'pull_request';
+    cloud.trust(settings.of(setting), { subject: `repo:${repository}:${context}`, jobWorkflowRef: `${workflow}@*` });
+  }
 }

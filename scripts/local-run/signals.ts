@@ -1,4 +1,4 @@
-import type { Stops } from './run.js';
+import type { Stops } from './watch.js';
 import type { Terminal } from './terminal.js';
 
 /** Within this time, further signals are the same wish: Ctrl-C reaches every process between npm and this one. */

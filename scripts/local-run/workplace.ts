@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { runTool, UserError } from '@platform-actions/action-kit';
@@ -11,6 +11,8 @@ export interface Workplace {
   readonly repository: string;
   /** The home of act and of every step. */
   readonly home: string;
+  /** What steps and the actions that stand in for GitHub's own leave for later jobs. */
+  readonly shelf: string;
   remove(): void;
 }
 
@@ -26,17 +28,21 @@ export interface Consumer {
   readonly repository: string;
 }
 
-const NOT_COPIED = new Set(['.venv', '__pycache__', '.pytest_cache', 'node_modules']);
+/** New texts of files by their paths in the repository, each made of the old one. */
+export type Edits = Readonly<Record<string, (before: string) => string>>;
+
+const NOT_COPIED = new Set(['.venv', '__pycache__', '.pytest_cache', 'node_modules', 'dist']);
 
 /** Makes the folders of one run in the system's temporary folder. */
 export function createWorkplace(): Workplace {
   const root = mkdtempSync(join(tmpdir(), 'platform-actions-'));
   const folder = (name: string): string => join(root, name);
-  for (const name of ['repository', 'home']) mkdirSync(folder(name));
+  for (const name of ['repository', 'home', 'shelf']) mkdirSync(folder(name));
   return {
     tree: folder('tree'),
     repository: folder('repository'),
     home: folder('home'),
+    shelf: folder('shelf'),
     remove: () => {
       rmSync(root, { recursive: true, force: true });
     },
@@ -59,8 +65,37 @@ export async function createConsumer(place: Workplace, consumer: Consumer): Prom
   const git = gitIn(place);
   await git('init', '--quiet', '--initial-branch=main');
   await git('remote', 'add', 'origin', `https://github.com/${consumer.repository}.git`);
+  return commitAll(place, `Add ${basename(consumer.example)} and its pipeline`);
+}
+
+/**
+ * Changes files of the calling repository in one commit.
+ *
+ * @returns the commit's hash.
+ * @throws Error where an edit leaves its file as it was.
+ */
+export async function commitEdits(place: Workplace, message: string, edits: Edits): Promise<string> {
+  for (const [path, edit] of Object.entries(edits)) {
+    const file = join(place.repository, path);
+    const before = readFileSync(file, 'utf8');
+    const after = edit(before);
+    if (after === before) throw new Error(`${path} has nothing that "${message}" changes.`);
+    writeFileSync(file, after);
+  }
+  return commitAll(place, message);
+}
+
+/** Writes an event's payload where steps can read it, and gives the path. */
+export function writePayload({ shelf }: Workplace, payload: Readonly<Record<string, unknown>>): string {
+  const file = join(shelf, 'event.json');
+  writeFileSync(file, JSON.stringify(payload));
+  return file;
+}
+
+async function commitAll(place: Workplace, message: string): Promise<string> {
+  const git = gitIn(place);
   await git('add', '--all');
-  await git('commit', '--quiet', '--message', `Add ${basename(consumer.example)} and its pipeline`);
+  await git('commit', '--quiet', '--message', message);
   return (await git('rev-parse', 'HEAD')).trim();
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { UserError } from '@platform-actions/action-kit';
 import { runScript } from '../build/cli.js';
+import { installedChromium } from '../tools/index.js';
 import { faults, inspect } from './inspect.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -20,7 +21,8 @@ const SHOWN_HEIGHT = 1280;
 
 await runScript(async () => {
   if (!existsSync(REPORT)) throw new UserError(`${REPORT} does not exist: run "npm start" first.`);
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: sandboxArguments() });
+  const { executablePath, args } = installedChromium();
+  const browser = await chromium.launch({ executablePath, args: [...args] });
   try {
     for (const screen of SCREENS) await check(browser, screen);
     await picture(browser);
@@ -28,17 +30,6 @@ await runScript(async () => {
     await browser.close();
   }
 });
-
-function chromiumPath(): string {
-  const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  if (existsSync(path)) return path;
-  throw new UserError(`Chromium is not at ${path}: install it, or give its path in CHROMIUM.`);
-}
-
-/** Chromium refuses to start its sandbox as root, as in a container. */
-function sandboxArguments(): string[] {
-  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
 
 async function check(browser: Browser, screen: (typeof SCREENS)[number]): Promise<void> {
   const page = await browser.newPage(screen);

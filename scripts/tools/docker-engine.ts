@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '@platform-actions/action-kit';
+import { aptInstall, rootPrefix } from './apt.js';
 import { realHost, type Host } from './host.js';
 
 /** Paths of the programs that make a Docker Engine with a registry, and of a program to put into an image. */
@@ -20,6 +21,8 @@ const PACKAGES = {
   busybox: 'busybox-static',
 } as const;
 
+const PURPOSE = 'Docker Engine';
+
 type Command = keyof typeof PACKAGES;
 
 /**
@@ -28,10 +31,11 @@ type Command = keyof typeof PACKAGES;
  * @throws UserError without root and without sudo that asks no password, or where something is missing and apt-get too.
  */
 export async function ensureDockerEngine(log: (line: string) => void, host: Host = realHost()): Promise<DockerEngine> {
-  const asRoot = await rootPrefix(host);
+  const asRoot = await rootPrefix(PURPOSE, host);
   const commands = Object.keys(PACKAGES) as Command[];
   const missing = commands.filter((command) => find(host, command) === undefined);
-  if (missing.length > 0) await install([...new Set(missing.map((command) => PACKAGES[command]))], asRoot, log, host);
+  const packages = [...new Set(missing.map((command) => PACKAGES[command]))];
+  if (packages.length > 0) await aptInstall(packages, PURPOSE, log, host);
   return {
     dockerd: existing(host, 'dockerd'),
     docker: existing(host, 'docker'),
@@ -39,36 +43,6 @@ export async function ensureDockerEngine(log: (line: string) => void, host: Host
     busybox: existing(host, 'busybox'),
     asRoot,
   };
-}
-
-async function rootPrefix(host: Host): Promise<readonly string[]> {
-  if (process.getuid?.() === 0) return [];
-  try {
-    await host.run('sudo', ['-n', 'true'], { timeoutSeconds: 10 });
-    return ['sudo', '-n'];
-  } catch (cause) {
-    throw new UserError('Docker Engine needs root. Run as root, or allow this user sudo without a password.', {
-      cause,
-    });
-  }
-}
-
-async function install(
-  packages: readonly string[],
-  asRoot: readonly string[],
-  log: (line: string) => void,
-  host: Host,
-): Promise<void> {
-  if (host.which('apt-get') === undefined) {
-    throw new UserError(`apt-get is not on PATH. Install ${packages.join(', ')} (Debian's names) by hand.`);
-  }
-  log(`Installing ${packages.join(', ')} with apt-get.`);
-  const apt = async (...args: readonly string[]): Promise<void> => {
-    const [command = 'apt-get', ...rest] = [...asRoot, 'apt-get', ...args];
-    await host.run(command, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' } });
-  };
-  await apt('update', '-qq');
-  await apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }
 
 function find(host: Host, command: Command): string | undefined {

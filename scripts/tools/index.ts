@@ -1,8 +1,10 @@
 export { ensureAct } from './act.js';
 export { ensureActionlint } from './actionlint.js';
+export { ensureChromium, installedChromium, type Chromium } from './chromium.js';
 export { ensureDockerEngine, type DockerEngine } from './docker-engine.js';
 export { ensureGitHubOpenApi } from './github-openapi.js';
 export { ensureNode24 } from './node24.js';
+export { ensurePackageCache } from './package-cache.js';
 export { ensureExamplePython, ensurePythonTools, ensureSemgrep } from './python.js';
 export { ensureTrivy, ensureTrivyDatabase } from './trivy.js';
 export { realHost, type Host } from './host.js';

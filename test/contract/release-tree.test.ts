@@ -23,8 +23,12 @@ describe('the release tree', () => {
       `action-docs/${name}.md`,
       `dist/${name}/index.js`,
     ]);
-    const others = ['dist/index.js', 'dist/package.json', 'workflows/backend.yml', 'action-docs/workflows/backend.md'];
-    const expected = [...documents, ...ofActions, ...others];
+    const ofPipelines = ['backend', 'frontend'].flatMap((name) => [
+      `.github/workflows/${name}.yml`,
+      `workflows/${name}.yml`,
+      `action-docs/workflows/${name}.md`,
+    ]);
+    const expected = [...documents, ...ofActions, ...ofPipelines, 'dist/index.js', 'dist/package.json'];
     expect(expected.filter((path) => !tree.has(path))).toEqual([]);
   });
 

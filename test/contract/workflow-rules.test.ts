@@ -3,7 +3,7 @@ import { grantedPermissions } from '../../scripts/docs/metadata.js';
 import { isReusable } from '../../scripts/release-tree/tree.js';
 import { ownPath, usesOf } from '../../scripts/release-tree/uses.js';
 import { CEILINGS } from './support/ceilings.js';
-import { jobs, workflow, workflows } from './support/repository.js';
+import { jobs, workflow, workflows, type Job } from './support/repository.js';
 
 const LEVELS = ['none', 'read', 'write'];
 const ownJobs = jobs.filter(([, job]) => job.uses === undefined);
@@ -102,6 +102,78 @@ describe('reusable workflows', () => {
     });
   });
 });
+
+describe('frontend.yml', () => {
+  const { jobs: all, text } = workflow('.github/workflows/frontend.yml');
+  const withCredentials = Object.entries(all).filter(([, { permissions }]) => permissions?.['id-token'] === 'write');
+  const publishing = Object.entries(all).filter(([, job]) => usedBy(job).includes('actions/spa-publish'));
+  const part = (id: string): Job => all[id] ?? {};
+
+  it('alone publishes a site', () => {
+    const others = workflows.filter(({ text: other }) => usesOf(other).some(isPublish));
+    expect(others.map(({ path }) => path)).toEqual(['.github/workflows/frontend.yml']);
+    expect(publishing.map(([id]) => id)).toEqual(['publish', 'preview', 'preview-close']);
+  });
+
+  it.each(withCredentials)(
+    'runs nothing of the repository in %s, which may ask for credentials',
+    (_, { steps = [] }) => {
+      expect(steps.filter(({ run }) => run !== undefined)).toEqual([]);
+      expect(steps.filter(({ uses = '' }) => uses.startsWith('actions/checkout@'))).toEqual([]);
+    },
+  );
+
+  it('installs and builds without credentials', () => {
+    expect(part('check').permissions).toEqual({ contents: 'read' });
+    expect(withCredentials.map(([id]) => id)).toEqual(publishing.map(([id]) => id));
+    expect(text).not.toContain('secrets.');
+  });
+
+  it('publishes to production behind its environment, after every check, never on a pull request', () => {
+    expect(part('publish').if).toContain("!startsWith(github.event_name, 'pull_request')");
+    expect(part('publish').if).toContain('!failure() && !cancelled()');
+    expect(part('publish').needs).toEqual(['check', 'sast']);
+    expect(part('publish').environment).toMatchObject({ name: '${{ inputs.environment }}' });
+    expect(usedBy(part('publish'))).toEqual(['actions/spa-publish', 'actions/report-metric']);
+    for (const id of ['preview', 'preview-close']) expect(part(id).environment).toBeUndefined();
+  });
+
+  it('never cancels what is being published, and lets the end of a pull request wait for its preview', () => {
+    const groups = publishing.map(([, { concurrency }]) => concurrency);
+    expect(groups.map((group) => group?.['cancel-in-progress'])).toEqual([false, false, false]);
+    expect(groups[0]?.group).toBe('publish-${{ inputs.bucket }}-${{ inputs.environment }}');
+    expect(groups[1]).toEqual(groups[2]);
+  });
+
+  it.each(['preview', 'preview-close'])('gives %s to no fork, and to the previews` bucket alone', (id) => {
+    expect(part(id).if).toContain("github.event_name == 'pull_request'");
+    expect(part(id).if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
+    const publish = part(id).steps?.find(({ uses = '' }) => isPublish(uses));
+    expect(publish?.with).toMatchObject({
+      mode: id,
+      bucket: '${{ inputs.preview-bucket }}',
+      'preview-id': 'pr-${{ github.event.pull_request.number }}',
+      'role-to-assume': '${{ inputs.preview-role-to-assume }}',
+    });
+  });
+
+  it('names what a fork goes without', () => {
+    expect(part('check').steps?.at(-1)?.run).toMatch(/^echo "::notice title=No preview::.*skipped/);
+  });
+
+  it('keeps what starts with a dot: the manifest of Vite says which names follow their content', () => {
+    const upload = part('check').steps?.find(({ uses = '' }) => uses.startsWith('actions/upload-artifact@'));
+    expect(upload?.with).toMatchObject({ 'include-hidden-files': true, 'if-no-files-found': 'error' });
+  });
+});
+
+function usedBy({ steps = [] }: Job): string[] {
+  return steps.flatMap(({ uses = '' }) => ownPath(uses) ?? []);
+}
+
+function isPublish(uses: string): boolean {
+  return ownPath(uses) === 'actions/spa-publish';
+}
 
 function level(access: string): number {
   return LEVELS.indexOf(access);

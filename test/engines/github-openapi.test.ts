@@ -50,7 +50,7 @@ describeEngines(['github-openapi'], "local-cloud's GitHub answers as GitHub's de
   let sarif: string;
 
   beforeAll(async () => {
-    description = JSON.parse(readFileSync(engine('github-openapi'), 'utf8')) as Description;
+    description = JSON.parse(readFileSync(engine('github-openapi'), 'utf8'), nullableAsJsonSchema) as Description;
     // The description is OpenAPI 3.0: beside JSON Schema's keywords it has its own, of which `nullable` says something.
     ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true });
     addFormats.default(ajv);
@@ -79,6 +79,10 @@ describeEngines(['github-openapi'], "local-cloud's GitHub answers as GitHub's de
   const content = (path: string): Pick<Case, 'operation' | 'path'> => ({
     operation: 'GetContent',
     path: () => `/contents/${path}`,
+  });
+  const compared = (basehead: string): Pick<Case, 'operation' | 'path'> => ({
+    operation: 'CompareCommits',
+    path: () => `/compare/${encodeURIComponent(basehead)}`,
   });
   const thread = { path: () => '/issues/7/comments' };
   const one = { path: () => `/issues/comments/${comment}` };
@@ -111,6 +115,8 @@ describeEngines(['github-openapi'], "local-cloud's GitHub answers as GitHub's de
     { ...content(''), what: 'the root as an object', accept: 'application/vnd.github.object', status: 200 },
     { ...content('nothing'), what: 'nothing', status: 404 },
     { ...content(`${POLICY}?ref=nothing`), what: 'an unknown ref', status: 404 },
+    { ...compared('main...refs/pull/7/head'), what: 'two commits', status: 200 },
+    { ...compared('main...nothing'), what: 'an unknown commit', status: 404 },
     { operation: 'GetPullRequest', what: 'a pull request', path: () => '/pulls/7', status: 200 },
     { operation: 'GetPullRequest', what: 'one of a fork', path: () => '/pulls/8', status: 200 },
     { operation: 'GetPullRequest', what: 'none', path: () => '/pulls/9', status: 404 },
@@ -272,3 +278,10 @@ describeEngines(['github-openapi'], "local-cloud's GitHub answers as GitHub's de
     return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
   }
 });
+
+/** OpenAPI 3.0's `nullable` beside `oneOf` and without `type`, which Ajv refuses, as JSON Schema says it. */
+function nullableAsJsonSchema(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value;
+  const { nullable, ...schema } = value;
+  return nullable === true ? { anyOf: [{ type: 'null' }, schema] } : schema;
+}

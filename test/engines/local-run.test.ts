@@ -1,26 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { describeEngines } from './support/engines.js';
+import { start, type LocalRunResult } from './support/local-run.js';
 import { execute, repositoryRoot } from './support/programs.js';
-
-interface Run {
-  readonly exitCode: number | null;
-  readonly terminal: string;
-  readonly report: string;
-}
-
-/** `npm start` with these words: the release tree's pipeline, run by act as a consumer gets it. */
-async function start(...words: readonly string[]): Promise<Run> {
-  const args = ['start', '--', ...words];
-  const { exitCode, stdout, stderr } = await execute('npm', args, { cwd: repositoryRoot, timeoutSeconds: 240 });
-  const page = /^Report\s+(\S.*)$/m.exec(stdout)?.[1];
-  if (page === undefined) throw new Error(`no report was written:\n${stdout}${stderr}`);
-  return { exitCode, terminal: stdout, report: readFileSync(page, 'utf8') };
-}
 
 describeEngines(['act'], 'npm start', () => {
   describe('backend', () => {
-    let run: Run;
+    let run: LocalRunResult;
     beforeAll(async () => {
       run = await start();
     });
@@ -49,7 +34,7 @@ describeEngines(['act'], 'npm start', () => {
   });
 
   describe('backend --scenario crash-loop', () => {
-    let run: Run;
+    let run: LocalRunResult;
     beforeAll(async () => {
       run = await start('backend', '--scenario', 'crash-loop');
     });
@@ -77,7 +62,7 @@ describeEngines(['act'], 'npm start', () => {
   it('refuses a pipeline that is not there, with those that are', async () => {
     const args = ['start', '--', 'backen'];
     const { exitCode, stdout, stderr } = await execute('npm', args, { cwd: repositoryRoot });
-    expect(stdout + stderr).toContain('There is no pipeline "backen". Valid: backend.');
+    expect(stdout + stderr).toContain('There is no pipeline "backen". Valid: backend, frontend.');
     expect(exitCode).toBe(1);
   });
 });

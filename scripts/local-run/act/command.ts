@@ -2,10 +2,12 @@ import { delimiter, dirname } from 'node:path';
 
 /** One run of a workflow by act, in host mode. */
 export interface ActRun {
-  readonly event: 'workflow_dispatch' | 'push';
+  readonly event: 'workflow_dispatch' | 'push' | 'pull_request';
   /** Relative to the repository: `.github/workflows/backend.yml`. */
   readonly workflow: string;
   readonly inputs: Readonly<Record<string, string>>;
+  /** A file with the event's payload, where steps look into it. */
+  readonly payload?: string;
   readonly secrets: Readonly<Record<string, string>>;
   /** What steps see beyond what act sets. */
   readonly env: Readonly<Record<string, string>>;
@@ -32,6 +34,7 @@ export function actArguments(run: ActRun): string[] {
     ...pairs('--secret', run.secrets),
     ...pairs('--env', run.env),
     ...pairs('--input', run.inputs),
+    ...(run.payload === undefined ? [] : ['--eventpath', run.payload]),
   ];
 }
 

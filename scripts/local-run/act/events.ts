@@ -55,7 +55,7 @@ export function toEvent(line: Fields): ActEvent | undefined {
     return { kind: 'step-ended', at, result: line['stepResult'], milliseconds: number(line, 'executionTime') / 1e6 };
   }
   if (text(line, 'command') !== '') return commandEvent(line, at);
-  if (line['raw_output'] === true) return { kind: 'line', at, text: text(line, 'msg').replace(/\r?\n$/, '') };
+  if (line['raw_output'] === true) return { kind: 'line', at, text: printedText(line) };
   if (text(line, 'msg').startsWith('⭐ Run ')) return { kind: 'step-started', at };
   return problem(line, at);
 }
@@ -73,6 +73,13 @@ function isInternal(line: Fields): boolean {
 function internalEvent(line: Fields, at: Place): ActEvent | undefined {
   const starts = text(line, 'step') === 'Set up job' && line['stepResult'] === undefined;
   return starts ? { kind: 'job-started', at } : undefined;
+}
+
+/** Without its line end, colours and cursor movements. */
+function printedText(line: Fields): string {
+  return text(line, 'msg')
+    .replace(/\r?\n$/, '')
+    .replace(/\u001b\[[?\d;]*[A-Za-z]/g, '');
 }
 
 function commandEvent(line: Fields, at: Place): ActEvent | undefined {

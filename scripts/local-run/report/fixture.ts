@@ -22,6 +22,7 @@ export function localRun(changes: Partial<LocalRun> = {}): LocalRun {
     startedAt: '2026-01-15T09:00:00.000Z',
     milliseconds: 2100,
     record: run.snapshot(2100),
+    observations: [],
     complaints: [],
     calls: [
       { operation: 'ECS.UpdateService', count: 1, failed: 0 },

@@ -18,6 +18,19 @@ export interface Absence {
   readonly instead: string;
 }
 
+/** Something that was looked at between two runs of the pipeline, with what was expected of it. */
+export interface Observation {
+  /** `A tab opened on release 1 goes to the cart`. */
+  readonly title: string;
+  readonly checks: readonly Check[];
+}
+
+export interface Check {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
 export interface NextCommand {
   readonly command: string;
   readonly purpose: string;
@@ -32,12 +45,15 @@ export interface LocalRun {
   readonly verdict: Verdict;
   readonly repository: string;
   readonly branch: string;
+  /** The last one. */
   readonly commit: string;
+  /** The first one, where the pipeline ran several times. */
   readonly event: string;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly milliseconds: number;
   readonly record: RunRecord;
+  readonly observations: readonly Observation[];
   /** What act printed outside of its log, such as that a workflow cannot be read. */
   readonly complaints: readonly string[];
   readonly calls: readonly OperationCalls[];

@@ -5,6 +5,8 @@ import type { LocalRun } from './model.js';
 export interface ActionOutcome {
   readonly step: StepRun;
   readonly job: string;
+  /** What the job was called by, outermost first. */
+  readonly path: string;
   readonly outcome: string;
   readonly reason: string;
   /** The remaining outputs that have a value. */
@@ -23,18 +25,30 @@ export function actionOutcomes(run: Pick<LocalRun, 'record'>): ActionOutcome[] {
       const outputs = Object.entries(step.outputs).filter(
         ([name, value]) => !SHOWN_OTHERWISE.has(name) && value !== '',
       );
-      return [{ step, job: job.name, outcome, reason, outputs }];
+      return [{ step, job: job.name, path: job.path, outcome, reason, outputs }];
     }),
   );
 }
 
-/** One sentence on how the run ended, from the first action that failed or else from the first that says anything. */
-export function headline(run: Pick<LocalRun, 'record' | 'verdict' | 'complaints'>): string {
+/** Outputs that only scans and metrics have: such an action changes nothing, and what it says is not how the run ended. */
+const OUTPUTS_OF_OBSERVERS = ['findings', 'published'];
+
+/** One sentence on how the run ended, from the first action that failed or else from the last that changes something. */
+export function headline(run: Pick<LocalRun, 'record' | 'verdict' | 'complaints' | 'observations'>): string {
   const outcomes = actionOutcomes(run);
   const failed = outcomes.find(({ step }) => step.status === 'failure');
-  const teller = run.verdict === 'failed' ? failed : outcomes[0];
+  const changing = outcomes.findLast(({ step }) => !OUTPUTS_OF_OBSERVERS.some((name) => name in step.outputs));
+  const teller = run.verdict === 'failed' ? failed : (changing ?? outcomes[0]);
   if (run.verdict === 'cancelled') return 'The run was cancelled before its end.';
-  return teller?.reason ?? firstProblem(run) ?? run.complaints[0] ?? fallback(run);
+  return teller?.reason ?? firstMiss(run) ?? firstProblem(run) ?? run.complaints[0] ?? fallback(run);
+}
+
+/** What was looked at and was not as it should be. */
+function firstMiss({ observations }: Pick<LocalRun, 'observations'>): string | undefined {
+  const misses = observations.flatMap(({ title, checks }) =>
+    checks.filter(({ ok }) => !ok).map(({ what, detail }) => `${title}: ${what} (${detail}).`),
+  );
+  return misses[0];
 }
 
 function firstProblem(run: Pick<LocalRun, 'record'>): string | undefined {

@@ -26,6 +26,16 @@ describe('reportPage', () => {
     expect(page).toContain(text);
   });
 
+  it('shows what was looked at between runs, and what of it was not as it should be', () => {
+    const checks = [{ what: 'GET /a.js', ok: false, detail: '404, text/html' }];
+    const observations = [{ title: 'The tab goes to the cart', checks }];
+    const shown = reportPage(localRun({ observations }), ASSETS);
+    expect(shown).toContain('The tab goes to the cart');
+    expect(shown).toMatch(/aria-label="failure"[^]*GET \/a\.js <small>404, text\/html<\/small>/);
+    const lines = closingLines(localRun({ observations }), 'report.html', { paint: (_, text) => text });
+    expect(lines).toContainEqual(expect.stringMatching(/not seen +The tab goes to the cart/));
+  });
+
   it('loads nothing where there is no diagram, and mermaid from beside itself where there is one', () => {
     expect(page).not.toContain('<script');
     const record = { jobs: localRun().record.jobs.map((job) => ({ ...job, steps: job.steps.map(withDiagram) })) };

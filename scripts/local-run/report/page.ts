@@ -3,7 +3,7 @@ import type { LocalRun } from './model.js';
 import { statusIcon } from './icons.js';
 import { hasDiagram } from './markdown.js';
 import { headline } from './outcomes.js';
-import { absences, annotations, apiCalls, logs, nextCommands, outcomes, summaries } from './sections.js';
+import { absences, annotations, apiCalls, logs, nextCommands, observations, outcomes, summaries } from './sections.js';
 import { timeline } from './timeline.js';
 import { seconds } from '../text.js';
 
@@ -26,6 +26,7 @@ export function reportPage(run: LocalRun, assets: PageAssets): string {
   const rendered = summaries(run);
   const parts = [
     section('Pipeline', run.record.jobs.length === 0 ? undefined : timeline(run.record.jobs)),
+    section('What was looked at in between', observations(run)),
     section('Outcome of each action', outcomes(run)),
     section('Job summaries', rendered),
     section('Annotations', annotations(run)),

@@ -2,7 +2,7 @@ import { plural } from '@platform-actions/action-kit';
 import { statusIcon } from './icons.js';
 import { html, type Html } from './html.js';
 import { renderMarkdown } from './markdown.js';
-import type { LocalRun, OperationCalls } from './model.js';
+import type { LocalRun, Observation, OperationCalls } from './model.js';
 import { actionOutcomes, type ActionOutcome } from './outcomes.js';
 
 /** One card per action that gave an outcome; `undefined`, here and below, where there is nothing to show. */
@@ -11,7 +11,7 @@ export function outcomes(run: LocalRun): Html | undefined {
   return all.length === 0 ? undefined : html`<div class="cards">${all.map(outcomeCard)}</div>`;
 }
 
-function outcomeCard({ step, job, outcome, reason, outputs }: ActionOutcome): Html {
+function outcomeCard({ step, job, path, outcome, reason, outputs }: ActionOutcome): Html {
   const table = html`<details>
     <summary>${plural(outputs.length, 'output')}</summary>
     <dl class="outputs">
@@ -24,11 +24,32 @@ function outcomeCard({ step, job, outcome, reason, outputs }: ActionOutcome): Ht
   </details>`;
   return html`<article class="card ${step.status}">
     <h3>
-      <span>${step.name} <small>${job}</small></span>
+      <span>${step.name} <small>${joined(job, path)}</small></span>
       <em class="pill ${step.status}">${outcome}</em>
     </h3>
     <p>${reason}</p>
     ${outputs.length === 0 ? [] : table}
+  </article>`;
+}
+
+/** What was looked at between two runs of the pipeline, with what was found. */
+export function observations({ observations: all }: LocalRun): Html | undefined {
+  if (all.length === 0) return undefined;
+  return html`<div class="cards">${all.map(observationCard)}</div>`;
+}
+
+function observationCard({ title, checks }: Observation): Html {
+  const status = checks.every(({ ok }) => ok) ? 'success' : 'failure';
+  return html`<article class="card ${status}">
+    <h3><span>${title}</span></h3>
+    <ul class="checks">
+      ${checks.map(
+        ({ what, ok, detail }) =>
+          html`<li>
+            ${statusIcon(ok ? 'success' : 'failure')}<span>${what} <small>${detail}</small></span>
+          </li>`,
+      )}
+    </ul>
   </article>`;
 }
 
@@ -41,13 +62,17 @@ export function summaries(run: LocalRun): Html | undefined {
         (step) =>
           html`<article class="card summary">
             <h3>
-              ${statusIcon(step.status)}<span>${job.name} <small>${step.name}</small></span>
+              ${statusIcon(step.status)}<span>${job.name} <small>${joined(step.name, job.path)}</small></span>
             </h3>
             <div class="markdown">${renderMarkdown(step.summary)}</div>
           </article>`,
       ),
   );
   return cards.length === 0 ? undefined : html`${cards}`;
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** Notices, warnings and errors of all steps. */

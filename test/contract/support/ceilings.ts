@@ -13,4 +13,13 @@ export const CEILINGS: Readonly<Record<string, Readonly<Record<string, string>>>
     'security-events': 'write',
   },
   'deploy.yml': { actions: 'read', contents: 'read', deployments: 'write', 'id-token': 'write' },
+  'frontend.yml': {
+    actions: 'read',
+    attestations: 'write',
+    contents: 'read',
+    deployments: 'write',
+    'id-token': 'write',
+    'pull-requests': 'write',
+    'security-events': 'write',
+  },
 };

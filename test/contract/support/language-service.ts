@@ -9,11 +9,11 @@ import { root } from './repository.js';
 const THIRD_PARTY: Readonly<Record<string, readonly string[]>> = {
   'actions/attest-build-provenance': ['subject-path'],
   'actions/checkout': ['persist-credentials'],
-  'actions/download-artifact': ['name'],
+  'actions/download-artifact': ['name', 'path'],
   'actions/setup-go': ['go-version', 'cache'],
   'actions/setup-node': ['node-version', 'package-manager-cache'],
   'actions/setup-python': ['python-version'],
-  'actions/upload-artifact': ['name', 'path', 'if-no-files-found'],
+  'actions/upload-artifact': ['name', 'path', 'if-no-files-found', 'include-hidden-files', 'retention-days'],
 };
 
 const config: ValidationConfig = {

@@ -13,6 +13,7 @@ export interface Step {
   readonly id?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
 }
 
 export interface Job {
@@ -22,6 +23,8 @@ export interface Job {
   readonly 'timeout-minutes'?: number;
   readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress': boolean };
   readonly if?: string;
+  readonly needs?: string | readonly string[];
+  readonly environment?: string | { readonly name: string; readonly url?: string };
 }
 
 export interface Workflow {

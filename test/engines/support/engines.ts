@@ -1,10 +1,11 @@
 import { describe } from '@jest/globals';
-import type { DockerEngine } from '../../../scripts/tools/index.js';
+import type { Chromium, DockerEngine } from '../../../scripts/tools/index.js';
 
 /** What `npm run test:engines` hands over, as JSON in `ENGINE_<NAME>`: paths, one shape per engine. */
 interface Engines {
   readonly act: string;
   readonly actionlint: string;
+  readonly chromium: Chromium;
   /** The file with GitHub's OpenAPI description. */
   readonly 'github-openapi': string;
   readonly node24: string;
@@ -14,6 +15,8 @@ interface Engines {
   readonly 'orders-api': string;
   readonly docker: DockerEngine;
   readonly semgrep: string;
+  /** Environment in which npm installs the packages of examples/storefront from a folder of the tool cache. */
+  readonly storefront: Readonly<Record<string, string>>;
   readonly trivy: string;
   /** The program that makes a vulnerability database for Trivy. */
   readonly 'trivy-database': string;
