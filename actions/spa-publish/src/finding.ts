@@ -1,7 +1,8 @@
 import type { Settled } from './cdn/wait.js';
-import type { CleanResult, Phase, StartedInvalidation, Work } from './protocol/index.js';
+import type { CleanResult, StartedInvalidation, Work } from './protocol/index.js';
 import type { Check } from './probe/check.js';
 import type { FileChange } from './report/changes.js';
+import type { Phase } from './report/chart.js';
 
 export const OUTCOMES = [
   'published',

@@ -1,6 +1,7 @@
 import { formatSeconds, plural } from '@platform-actions/action-kit';
 import { lintDistribution } from './cdn/lint.js';
 import { settle, type Settled } from './cdn/wait.js';
+import type { Finding } from './finding.js';
 import type { ManifestFile } from './model.js';
 import type { Check } from './probe/check.js';
 import { probeSite } from './probe/site.js';
@@ -54,6 +55,20 @@ export async function verifySite(
     logChecks(site.runner.log, [...checks, ...lint]);
     return { verified: probe?.ok, checks, lint, settled, warnings: warningsOf(settled) };
   });
+}
+
+/** A finding with what the look at the live site adds to it. */
+export function withProof(finding: Finding, verified: Verified): Finding {
+  const { phases = [], warnings = [] } = finding;
+  const startMs = phases.at(-1)?.endMs ?? 0;
+  const { settled } = verified;
+  const look = settled && { name: 'wait and probe', startMs, endMs: startMs + settled.seconds * 1000 };
+  return {
+    ...finding,
+    ...verified,
+    phases: look ? [...phases, look] : phases,
+    warnings: [...warnings, ...verified.warnings],
+  };
 }
 
 function wait(

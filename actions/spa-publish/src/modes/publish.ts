@@ -8,7 +8,7 @@ import { contentSha256 } from '../release/manifest.js';
 import { formatBytes } from '../report/bytes.js';
 import { changesBetween } from '../report/changes.js';
 import type { Site } from '../site.js';
-import { failingChecks, verifySite, type Probed, type Verified } from '../verify.js';
+import { failingChecks, verifySite, withProof, type Probed, type Verified } from '../verify.js';
 import { revert } from './auto-rollback.js';
 import { cleanUp } from './clean-up.js';
 import { foreignFiles, foreignWarning } from './foreign.js';
@@ -55,12 +55,12 @@ async function withForeign(site: Site, finding: Finding, listed: ReadonlyMap<str
 
 async function afterwards(site: Site, build: Build, result: Published | Unchanged, finding: Finding): Promise<Finding> {
   const isNew = result.kind === 'published';
-  const warnings = [...(finding.warnings ?? [])];
-  if (isNew) warnings.push(...(await storePrivateMaps(site, build, result.release.id)));
+  const unstored = isNew ? await storePrivateMaps(site, build, result.release.id) : [];
+  const stored = { ...finding, warnings: [...(finding.warnings ?? []), ...unstored] };
   const release: Probed = isNew ? result.release : { id: result.pointer.id, files: filesOf(build) };
   const previous = isNew ? result.previous : undefined;
   const verified = await verifySite(site, release, previous, result.work.invalidations);
-  const judged = judge(site, { ...finding, ...verified, warnings: [...warnings, ...verified.warnings] }, verified);
+  const judged = judge(site, withProof(stored, verified), verified);
   if (judged.ok || !isNew || !site.inputs.autoRollback) return judged.ok && isNew ? cleanUp(site, judged) : judged;
   return revert(site, judged, result);
 }

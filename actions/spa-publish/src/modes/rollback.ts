@@ -5,7 +5,7 @@ import { readManifest, readPointer } from '../protocol/state.js';
 import { changesBetween } from '../report/changes.js';
 import { plannedLines } from '../report/log.js';
 import type { Site } from '../site.js';
-import { verifySite } from '../verify.js';
+import { verifySite, withProof } from '../verify.js';
 import { judge } from './publish.js';
 
 /** `mode: rollback`: makes a release live again that was live before, from what the bucket holds. */
@@ -30,8 +30,7 @@ export async function rollbackOnly(site: Site): Promise<Finding> {
     reason: `Release ${release.id} is live again: ${plural(work.uploaded.length, 'file')} rewritten, ${work.reused} as they are.`,
   };
   const verified = await verifySite(site, release, previous, work.invalidations);
-  const warnings = [...work.warnings, ...verified.warnings];
-  return judge(site, { ...finding, ...verified, warnings }, verified);
+  return judge(site, withProof(finding, verified), verified);
 }
 
 /** A rollback with `dry-run`: what would be live, and which files that would change. */

@@ -34,6 +34,7 @@ describe('publish', () => {
       });
       expect(step.summary).toContain('## ✅ spa-publish: published');
       expect(step.summary).toContain('```mermaid\ngantt');
+      expect(step.summary).toContain('wait and probe');
       expect(step.result).toMatchObject({
         ...{ action: 'spa-publish', outcome: 'published', ok: true, mode: 'publish', bucket: BUCKET },
         changes: { total: 4 },

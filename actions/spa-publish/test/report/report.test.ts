@@ -104,6 +104,12 @@ describe('phasesChart', () => {
     );
   });
 
+  it('shows what is done twice in a row as one bar', () => {
+    const phase = (name: string, startMs: number) => ({ name, startMs, endMs: startMs + 10 });
+    const chart = phasesChart([phase('lock', 0), phase('lock', 10), phase('switch', 20), phase('lock', 30)]);
+    expect(chart.match(/:done, .*/g)).toEqual([':done, 0, 20', ':done, 20, 30', ':done, 30, 40']);
+  });
+
   it('counts long runs in minutes, and is empty without phases', () => {
     expect(phasesChart([{ name: 'wait', startMs: 0, endMs: 90_000 }])).toContain('axisFormat %M:%S');
     expect(phasesChart([])).toBe('');
