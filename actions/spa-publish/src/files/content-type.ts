@@ -12,8 +12,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 /** Files whose name has no extension, below `.well-known/`. */
 const WELL_KNOWN: Readonly<Record<string, string>> = {
-  'apple-app-site-association': 'application/json',
-  'openid-configuration': 'application/json',
+  'apple-app-site-association': 'application/json; charset=utf-8',
+  'openid-configuration': 'application/json; charset=utf-8',
 };
 
 /** Types beyond `text/*` that are text; without a charset, some clients take them for Latin-1. */
@@ -26,7 +26,18 @@ const TEXT = /^text\/|^application\/(json|javascript|manifest\+json|xml|[\w.-]+\
 export function contentTypeOf(path: string): string | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  const type = WELL_KNOWN[name] ?? EXTENSIONS[extension] ?? (extension === '' ? null : mime.getType(extension));
+  return WELL_KNOWN[name] ?? (extension === '' ? undefined : typeOfExtension(extension));
+}
+
+const known = new Map<string, string | undefined>();
+
+/** A build has thousands of files and a dozen extensions. */
+function typeOfExtension(extension: string): string | undefined {
+  if (!known.has(extension)) known.set(extension, withCharset(EXTENSIONS[extension] ?? mime.getType(extension)));
+  return known.get(extension);
+}
+
+function withCharset(type: string | null): string | undefined {
   if (type === null) return undefined;
   return TEXT.test(type) ? `${type}; charset=utf-8` : type;
 }

@@ -36,7 +36,7 @@ export interface Build {
 }
 
 /** A file with its class, before its content is read. */
-interface Sorted extends Omit<SiteFile, 'sha256'> {
+interface Sorted extends Omit<SiteFile, 'sha256' | 'size'> {
   readonly file: string;
   readonly destination: 'site' | 'private';
   readonly typeKnown: boolean;
@@ -85,7 +85,7 @@ function provenFiles(files: readonly FoundFile[]): ReadonlySet<string> | undefin
 
 /** What becomes of a file; `undefined` where it is not published. */
 function sort(found: FoundFile, byVite: boolean, rules: readonly Rule[], options: ScanOptions): Sorted | undefined {
-  const { path, file, size } = found;
+  const { path, file } = found;
   const rule = ruleFor(rules, path);
   const isMap = path.endsWith('.map') && rule.class === undefined;
   if (rule.class === 'skip' || (isMap && options.sourceMaps === 'skip')) return undefined;
@@ -95,7 +95,6 @@ function sort(found: FoundFile, byVite: boolean, rules: readonly Rule[], options
   return {
     path,
     file,
-    size,
     class: kind,
     proven: byVite || rule.class === 'immutable',
     destination: isMap && options.sourceMaps === 'private' ? 'private' : 'site',

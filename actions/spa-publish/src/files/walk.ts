@@ -8,8 +8,6 @@ export interface FoundFile {
   readonly path: string;
   /** Absolute. */
   readonly file: string;
-  /** Bytes. */
-  readonly size: number;
 }
 
 export interface Walk {
@@ -47,7 +45,7 @@ function visit(walk: Visit, folder: string, real: string, above: readonly string
 }
 
 function add({ files }: Visit, path: string, file: string): void {
-  files.push({ path: path.normalize('NFC'), file, size: statSync(file).size });
+  files.push({ path: path.normalize('NFC'), file });
 }
 
 function follow(walk: Visit, path: string, link: string, above: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Lock, Manifest, ManifestFile, Pointer, ReleaseHead, SiteFile } from '../model.js';
 import { HEADER_NAMES } from './headers.js';
@@ -78,12 +78,11 @@ export function parseLock(bytes: Uint8Array, key: string): Lock {
 
 /** Digest of all that a release serves: paths, classes, contents and headers. Equal digests have nothing to publish. */
 export function contentSha256(files: readonly SiteFile[]): string {
-  const hash = createHash('sha256');
   const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1));
-  for (const { path, class: kind, sha256, headers } of sorted) {
-    hash.update(`${JSON.stringify([path, kind, sha256, ...HEADER_NAMES.map((name) => headers[name] ?? null)])}\n`);
-  }
-  return hash.digest('hex');
+  const lines = sorted.map(({ path, class: kind, sha256, headers }) =>
+    JSON.stringify([path, kind, sha256, ...HEADER_NAMES.map((name) => headers[name] ?? null)]),
+  );
+  return hash('sha256', `${lines.join('\n')}\n`);
 }
 
 function inflated(bytes: Uint8Array, key: string): Uint8Array {
