@@ -101,6 +101,8 @@ export interface Pointer extends ReleaseHead {
    * a commit between the two that is published late would pass for the newest.
    */
   readonly confirmed?: Omit<ReleaseHead, 'id'>;
+  /** Address of the run that made it live by a rollback: run again, it must not go back further. */
+  readonly rolledBackBy?: string;
 }
 
 /** `lock.json` below the control prefix: who may replace what visitors see. */

@@ -1,5 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { atMostEvery, formatSeconds, inertForLog, plural, progressLine, truncate, visible } from '../src/index.js';
+import {
+  atMostEvery,
+  formatSeconds,
+  inertForLog,
+  plural,
+  progressLine,
+  sentence,
+  truncate,
+  visible,
+} from '../src/index.js';
+
+it.each([
+  ['It broke', 'It broke.'],
+  ['It broke.', 'It broke.'],
+  ['Did it break?', 'Did it break?'],
+])('sentence(%j) is %j', (text, expected) => {
+  expect(sentence(text)).toBe(expected);
+});
 
 describe('inertForLog', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { plural, UserError } from '@platform-actions/action-kit';
 import { factsOf, type Finding } from '../finding.js';
-import { rollBack } from '../protocol/index.js';
+import { rollBack, targetId } from '../protocol/index.js';
 import { readManifest, readPointer } from '../protocol/state.js';
 import { changesBetween } from '../report/changes.js';
 import { plannedLines } from '../report/log.js';
@@ -38,8 +38,7 @@ export async function planRollback({ runner, publishing, inputs }: Site): Promis
   const stored = await readPointer(publishing);
   if (stored === undefined) throw new UserError('Nothing was published here yet, so there is nothing to roll back.');
   const { pointer } = stored;
-  const id = inputs.to === 'previous' ? pointer.history[1] : inputs.to;
-  if (id === undefined) throw new UserError(`Release ${pointer.id} is the first one: there is none before it.`);
+  const id = targetId(pointer, inputs.to, publishing.run);
   const [target, live] = await Promise.all([readManifest(publishing, id), readManifest(publishing, pointer.id)]);
   if (target === undefined) {
     const known = pointer.history.slice(0, 10).join(', ');

@@ -1,4 +1,4 @@
-import { messageChain, toError, UserError } from '@platform-actions/action-kit';
+import { messageChain, sentence, toError, UserError } from '@platform-actions/action-kit';
 import type { Manifest, Pointer } from '../model.js';
 import { keptBodies } from './bodies.js';
 import type { Publishing } from './context.js';
@@ -50,7 +50,7 @@ export async function rollBack(ctx: Publishing, asked: RollbackTarget): Promise<
     throw new UserError(`Nothing was published yet: there is no ${ctx.keys.current}. Check "bucket" and "prefix".`);
   const { pointer } = stored;
   if (asked.onlyIfLive !== undefined && pointer.id !== asked.onlyIfLive) return overtaken(work, pointer);
-  const id = targetId(pointer, asked.to);
+  const id = targetId(pointer, asked.to, ctx.run);
   if (id === pointer.id && !heldBy) return { kind: 'unchanged', pointer, repaired: false, work: work.done() };
   const target = await work.phase('read state', () => readManifest(ctx, id));
   if (!target) throw new UserError(`There is no release ${id} to go back to. ${choices(pointer)}`);
@@ -63,11 +63,23 @@ export async function rollBack(ctx: Publishing, asked: RollbackTarget): Promise<
   return underLock({ ctx, work, lock, target, chosenFrom: pointer, asked, live: undefined, inPlace });
 }
 
-function targetId({ id, history }: Pointer, to: string): string {
+/**
+ * The id of the release to go back to. `previous` is the one that was live before the live one was for the first time: a
+ * second rollback goes back further, not forward again. A run that has rolled back already stays where it is.
+ *
+ * @throws UserError where there is none before it.
+ */
+export function targetId({ id, history, rolledBackBy }: Pointer, to: string, run: string): string {
   if (to !== 'previous') return to;
-  const previous = history[1];
+  if (rolledBackBy !== undefined && rolledBackBy === runAddress(run)) return id;
+  const previous = history[history.lastIndexOf(id) + 1];
   if (previous === undefined) throw new UserError(`There is no release before ${id}: it is the first one.`);
   return previous;
+}
+
+/** Of all attempts of a run; who rolls back by hand has none. */
+function runAddress(run: string): string | undefined {
+  return /^https?:/.test(run) ? run.replace(/\/attempts\/\d+$/, '') : undefined;
 }
 
 function choices({ history }: Pointer): string {
@@ -128,7 +140,9 @@ async function leave<R extends RollbackResult>(course: Course, live: Live, resul
 async function switchBack({ ctx, work, lock, target, inPlace, live }: Course): Promise<Pointer | 'moved'> {
   const paths = await pathsToWrite(ctx, lock, inPlace, target, live?.manifest);
   await writeInPlace({ ctx, lock, inPlace, target, bodyOf: keptBodies(ctx), work }, paths, live?.manifest);
-  const pointer = nextPointer(target, live?.pointer, inPlace.etags, ctx.store.now());
+  const rolledBackBy = runAddress(ctx.run);
+  const next = nextPointer(target, live?.pointer, inPlace.etags, ctx.store.now());
+  const pointer = { ...next, ...(rolledBackBy !== undefined && { rolledBackBy }) };
   const replaced = await replacePointer(ctx, pointer, live?.etag, lock);
   return replaced === 'moved' ? replaced : replaced.pointer;
 }
@@ -168,7 +182,7 @@ async function undo(course: Course, failure: Error): Promise<RollbackResult> {
   const touched = inPlace.attempted.size > 0;
   const failed = (reason: string): NotPublished => ({
     kind: 'failed',
-    reason: `${messageChain(failure)} ${reason}`,
+    reason: `${sentence(messageChain(failure))} ${reason}`,
     live: course.live?.pointer,
     cause: failure,
     work: work.done(),

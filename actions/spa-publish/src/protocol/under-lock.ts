@@ -1,4 +1,4 @@
-import { messageChain, toError } from '@platform-actions/action-kit';
+import { messageChain, sentence, toError } from '@platform-actions/action-kit';
 import type { Manifest, Pointer } from '../model.js';
 import { headersEqual } from '../release/manifest.js';
 import { keptBodies, type BodySource } from './bodies.js';
@@ -181,7 +181,7 @@ async function undo(course: Course, failure: Error): Promise<PublishResult> {
   const touched = inPlace.attempted.size > 0;
   const failed = (reason: string): NotPublished => ({
     kind: 'failed',
-    reason: `${messageChain(failure)} ${reason}`,
+    reason: `${sentence(messageChain(failure))} ${reason}`,
     live: course.live?.pointer,
     cause: failure,
     work: work.done(),

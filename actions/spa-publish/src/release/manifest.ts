@@ -51,6 +51,7 @@ export function encodeDocument(value: Pointer | Lock): Uint8Array {
 export function parsePointer(bytes: Uint8Array, key: string): Pointer {
   const fields = document(bytes, key);
   const confirmed = fields.optionalObject('confirmed');
+  const rolledBackBy = fields.optionalText('rolledBackBy');
   return {
     schema: 1,
     ...head(fields),
@@ -59,6 +60,7 @@ export function parsePointer(bytes: Uint8Array, key: string): Pointer {
     history: fields.texts('history', RELEASE_ID),
     etags: fields.object('etags').allTexts(),
     ...(confirmed && { confirmed: build(confirmed) }),
+    ...(rolledBackBy !== undefined && { rolledBackBy }),
   };
 }
 

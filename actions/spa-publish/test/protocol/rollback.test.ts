@@ -59,6 +59,22 @@ describe('rolling back', () => {
     expect(serves(bucket, three)).toBe(true);
   });
 
+  it('twice goes back further, unless it is the same run again', async () => {
+    const bucket = await published();
+    const run = (number: number, attempt = ''): Promise<{ kind: string }> =>
+      rollback(bucket, 'previous', { run: `https://github.example/runs/${number}${attempt}` });
+    expect((await run(10)).kind).toBe('rolled-back');
+    expect((await run(10, '/attempts/2')).kind).toBe('unchanged');
+    expect(pointerIn(bucket)?.id).toBe('r2-1');
+    expect((await run(11)).kind).toBe('rolled-back');
+    expect(pointerIn(bucket)?.id).toBe('r1-1');
+    expect(serves(bucket, one)).toBe(true);
+    await expect(run(12)).rejects.toThrow('There is no release before r1-1: it is the first one.');
+    // A new release forgets who rolled back.
+    await publish(bucket, three, 20);
+    expect(pointerIn(bucket)?.rolledBackBy).toBeUndefined();
+  });
+
   it('to what is live already changes nothing', async () => {
     const bucket = await published();
     const start = bucket.operations.length;
