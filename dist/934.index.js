@@ -13,12 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 36 modules
-var src = __webpack_require__(3590);
-// EXTERNAL MODULE: ./packages/aws/src/index.ts + 16 modules
-var aws_src = __webpack_require__(7646);
-// EXTERNAL MODULE: ./packages/telemetry/node_modules/leven/index.js
-var leven = __webpack_require__(6351);
+// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 41 modules
+var src = __webpack_require__(8861);
+// EXTERNAL MODULE: ./packages/aws/src/index.ts + 21 modules
+var aws_src = __webpack_require__(8467);
 ;// CONCATENATED MODULE: ./packages/telemetry/src/units.ts
 
 /** The units of the CloudWatch API; a metric without one has `None`. */
@@ -68,15 +66,13 @@ const SHORT_FORMS = {
     tb: 'Terabytes',
     '%': 'Percent',
 };
+const BY_LOWER_CASE = new Map(UNITS.map((unit) => [unit.toLowerCase(), unit]));
 /** The unit that somebody who wrote this text most likely meant; `undefined` where none is near. */
 function nearestUnit(text) {
     const wanted = text.toLowerCase().replace(/(\/s|ps)$/, '/second');
-    const short = SHORT_FORMS[wanted];
-    if (short !== undefined)
-        return short;
-    const ranked = UNITS.map((unit) => ({ unit, distance: (0,leven/* default */.A)(wanted, unit.toLowerCase()) }));
-    const best = ranked.reduce((near, next) => (next.distance < near.distance ? next : near));
-    return best.distance <= Math.max(1, Math.floor(wanted.length / 3)) ? best.unit : undefined;
+    // Units are short words: at two edits, `mins` would be `Bits`.
+    const near = (0,src/* nearestName */.qb)(wanted, [...BY_LOWER_CASE.keys()], { slip: 1 }) ?? '';
+    return SHORT_FORMS[wanted] ?? BY_LOWER_CASE.get(near);
 }
 
 ;// CONCATENATED MODULE: ./packages/telemetry/src/metric.ts

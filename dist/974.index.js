@@ -13,12 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/findings/src/index.ts + 87 modules
-var src = __webpack_require__(9429);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./packages/findings/src/index.ts + 88 modules
+var src = __webpack_require__(7048);
+// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 41 modules
+var action_kit_src = __webpack_require__(8861);
 // EXTERNAL MODULE: ./packages/github/src/index.ts + 9 modules
-var github_src = __webpack_require__(9851);
+var github_src = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./actions/sast/src/category.ts
 /**
  * What tells one scan from others of the same commit in code scanning: the tool, and which rules and paths where the
@@ -41,8 +41,6 @@ function slug(text) {
         .replace(/^-+|-+$/g, '');
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 36 modules
-var action_kit_src = __webpack_require__(3590);
 ;// CONCATENATED MODULE: ./actions/sast/src/semgrep/config.ts
 /** The name of the bundled rules in the input `config`. */
 const BUNDLED = 'default';
@@ -119,10 +117,12 @@ function configProblems({ config }) {
     });
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/tools/src/index.ts + 9 modules
-var tools_src = __webpack_require__(5751);
+// EXTERNAL MODULE: ./packages/tools/src/index.ts + 10 modules
+var tools_src = __webpack_require__(9742);
 ;// CONCATENATED MODULE: ./actions/sast/src/rules/types.ts
 /** Any of the patterns. */
 function anyOf(...patterns) {
@@ -913,49 +913,20 @@ function matcher(match) {
 
 /** Larger files are generated; Semgrep itself leaves out what has more than 1 MB. */
 const MAX_SOURCE_BYTES = 8 * 1024 * 1024;
-/**
- * The real path of a file or folder that an input names, relative to the workspace. Links and `..` may not lead out of
- * the workspace, or with `temp` of RUNNER_TEMP, where earlier steps leave their reports.
- *
- * @throws UserError where it does not exist or lies elsewhere.
- */
-function pathOfInput({ workspace, env }, name, given, { temp = false } = {}) {
-    const complain = (problem) => new action_kit_src/* UserError */.yo(`Input "${name}" is ${JSON.stringify(given)}: ${problem}`);
-    const real = realPath((0,external_node_path_.resolve)(workspace, given));
-    if (real === undefined)
-        throw complain('there is nothing there. Is the repository checked out, and the path relative to it?');
-    const roots = [workspace, ...(temp ? [env['RUNNER_TEMP'] ?? ''] : [])];
-    if (roots.some((root) => isInside(realPath(root), real)))
-        return real;
-    throw complain(`it lies outside of the workspace${temp ? ' and of RUNNER_TEMP' : ''}.`);
-}
 /** A path of the workspace as the scanner gets it: relative to it. */
 function relativeToWorkspace({ workspace }, path) {
-    return (0,external_node_path_.relative)(realPath(workspace) ?? workspace, path) || '.';
+    return (0,external_node_path_.relative)((0,action_kit_src/* realPath */.Ye)(workspace) ?? workspace, path) || '.';
 }
 /** Reads source files of the workspace for fingerprints; a file outside of it, or none at all, is `undefined`. */
 function sourceReader({ workspace }) {
-    const root = realPath(workspace);
+    const root = (0,action_kit_src/* realPath */.Ye)(workspace);
     return (path) => {
-        const real = realPath((0,external_node_path_.resolve)(workspace, path));
-        if (real === undefined || !isInside(root, real))
+        const real = (0,action_kit_src/* realPath */.Ye)((0,external_node_path_.resolve)(workspace, path));
+        if (real === undefined || !(0,action_kit_src/* isInside */.FK)(root, real))
             return undefined;
         const stat = (0,external_node_fs_.statSync)(real);
         return stat.isFile() && stat.size <= MAX_SOURCE_BYTES ? (0,external_node_fs_.readFileSync)(real, 'utf8') : undefined;
     };
-}
-function isInside(root, path) {
-    return root !== undefined && (path === root || path.startsWith(root + external_node_path_.sep));
-}
-function realPath(path) {
-    if (path === '')
-        return undefined;
-    try {
-        return (0,external_node_fs_.realpathSync)(path);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./actions/sast/src/semgrep/arguments.ts
@@ -1137,7 +1108,7 @@ async function scanWithSemgrep(runner, inputs, effects) {
     }
 }
 async function planScan(runner, inputs, privateDir) {
-    const relativePath = (name, path) => relativeToWorkspace(runner, pathOfInput(runner, name, path));
+    const relativePath = (name, path) => relativeToWorkspace(runner, (0,action_kit_src/* pathOfInput */.t6)(runner, name, path));
     const paths = inputs.paths.map((path) => relativePath('paths', path));
     const configs = inputs.config.map((line) => {
         const kind = configKind(line);
@@ -1193,7 +1164,7 @@ async function judgeEnd(runner, { reportFile }, { exitCode, stderr, stdout }, { 
 async function readOwn(reportFile, runner) {
     const readSource = sourceReader(runner);
     try {
-        return await (0,src/* readReport */.tL)((0,external_node_fs_.createReadStream)(reportFile), { name: "Semgrep's report", format: 'semgrep', readSource });
+        return await (0,src/* readReportFile */.$h)(reportFile, { name: "Semgrep's report", format: 'semgrep', readSource });
     }
     catch (thrown) {
         // The user did not write this report, so what is wrong with it is no mistake of theirs.
@@ -1242,11 +1213,7 @@ async function scanAndJudge(runner, effects) {
     const inputs = readInputs(runner);
     const event = (0,github_src/* eventContext */.Wl)(runner);
     const gh = (0,github_src/* githubClient */.$f)(runner, inputs.githubToken ?? '');
-    const ports = {
-        readBaseFile: (path) => (0,github_src/* readFileOfBase */.LQ)(gh, event, path),
-        uploadSarif: (upload) => (0,github_src/* uploadSarif */.N8)(gh, event, upload),
-        upsertComment: (comment) => (0,github_src/* upsertComment */.lB)(gh, event, comment),
-    };
+    const ports = (0,github_src/* githubPorts */.AE)(gh, event);
     // Before the scan, so that a mistake in the policy costs no scan.
     const rules = await (0,src/* loadRules */.A7)({ runner, inputs, event }, ports);
     const scanned = inputs.report.length > 0 ? undefined : await scanWithSemgrep(runner, inputs, effects);
@@ -1261,8 +1228,8 @@ function factsOf(scanned) {
 function readReports(runner, { engine, report }) {
     const readSource = sourceReader(runner);
     // A file that is missing is told before any is read.
-    const files = report.map((name) => ({ name, path: pathOfInput(runner, 'report', name, { temp: true }) }));
-    return Promise.all(files.map(({ name, path }) => (0,src/* readReport */.tL)((0,external_node_fs_.createReadStream)(path), { name, format: engine, readSource })));
+    const files = report.map((name) => ({ name, path: (0,action_kit_src/* pathOfInput */.t6)(runner, 'report', name, { temp: true }) }));
+    return Promise.all(files.map(({ name, path }) => (0,src/* readReportFile */.$h)(path, { name, format: engine, readSource })));
 }
 
 ;// CONCATENATED MODULE: ./actions/sast/src/action.ts

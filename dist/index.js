@@ -28370,7 +28370,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3590:
+/***/ 8861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28378,8 +28378,10 @@ module.exports = {
 __nccwpck_require__.d(__webpack_exports__, {
   cc: () => (/* reexport */ CancelledError),
   yo: () => (/* reexport */ UserError),
+  xv: () => (/* reexport */ VERSION),
   oq: () => (/* reexport */ atMostEvery),
   e5: () => (/* reexport */ bullets),
+  Bh: () => (/* reexport */ callCounter),
   aY: () => (/* reexport */ code),
   DV: () => (/* reexport */ codeBlock),
   zH: () => (/* reexport */ details),
@@ -28388,24 +28390,34 @@ __nccwpck_require__.d(__webpack_exports__, {
   R_: () => (/* reexport */ heading),
   Ko: () => (/* reexport */ inertForLog),
   hF: () => (/* reexport */ parsers_namespaceObject),
+  Xu: () => (/* reexport */ inputError),
+  FK: () => (/* reexport */ isInside),
   nf: () => (/* reexport */ escape_link),
   PT: () => (/* reexport */ markup),
   a4: () => (/* reexport */ mermaid),
   Hg: () => (/* reexport */ mermaidText),
   NG: () => (/* reexport */ messageChain),
+  qb: () => (/* reexport */ nearestName),
+  t6: () => (/* reexport */ pathOfInput),
+  ok: () => (/* reexport */ pathToWrite),
   LS: () => (/* reexport */ plural),
   oz: () => (/* reexport */ progressLine),
+  jH: () => (/* reexport */ readInputFile),
+  Ye: () => (/* reexport */ realPath),
   Cs: () => (/* reexport */ runAction),
   a2: () => (/* reexport */ runPost),
   qI: () => (/* reexport */ runTool),
+  GQ: () => (/* reexport */ sameLetters),
   wS: () => (/* reexport */ scrubbedEnv),
+  em: () => (/* reexport */ sentence),
+  ml: () => (/* reexport */ systemClock),
   tp: () => (/* reexport */ table),
   iT: () => (/* reexport */ toError),
-  xv: () => (/* reexport */ truncate),
+  QS: () => (/* reexport */ truncate),
   RK: () => (/* reexport */ visible)
 });
 
-// UNUSED EXPORTS: SUMMARY_LIMIT_BYTES, fitSections, outputText, processRunner, readInputs, reportOfThrow, resultJson, runnerLog, stateStore, systemClock
+// UNUSED EXPORTS: SUMMARY_LIMIT_BYTES, fitSections, outputText, processRunner, readInputs, reportOfThrow, resultJson, runnerLog, stateStore
 
 // NAMESPACE OBJECT: ./packages/action-kit/src/inputs/parsers.ts
 var parsers_namespaceObject = {};
@@ -28424,6 +28436,17 @@ __nccwpck_require__.d(parsers_namespaceObject, {
   pattern: () => (pattern),
   text: () => (parsers_text)
 });
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/call-counter.ts
+/** A counter at zero, and what counts into it. */
+function callCounter() {
+    const counts = new Map();
+    return {
+        count: (operation) => void counts.set(operation, (counts.get(operation) ?? 0) + 1),
+        total: () => [...counts.values()].reduce((sum, count) => sum + count, 0),
+        byOperation: () => Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
+}
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
@@ -28785,6 +28808,7 @@ function camelCase(name) {
 
 ;// CONCATENATED MODULE: ./packages/action-kit/src/inputs/index.ts
 /** The vocabulary of an action's inputs.ts: `input.duration({ default: '5s', min: 1 })`. */
+
 
 
 
@@ -30961,6 +30985,10 @@ function inertForLog(text) {
 function truncate(text, maxChars) {
     return text.length <= maxChars ? text : `${text.slice(0, Math.max(0, maxChars - 1))}…`;
 }
+/** The text with a mark at its end, so that another sentence may follow. */
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
 /** `3 tasks`, `1 task`. */
 function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -30988,16 +31016,229 @@ const runnerLog = {
         info(inertForLog(message));
     },
     notice: (message, place = {}) => {
-        notice(inertForLog(message), { ...place });
+        notice(inertForLog(message), inertPlace(place));
     },
     warning: (message, place = {}) => {
-        warning(inertForLog(message), { ...place });
+        warning(inertForLog(message), inertPlace(place));
     },
     error: (message, place = {}) => {
-        error(inertForLog(message), { ...place });
+        error(inertForLog(message), inertPlace(place));
     },
     group: (title, phase) => group(inertForLog(title), phase),
 };
+/** `@actions/core` escapes what would end a property; what nobody can see, and line breaks, are for us to mend. */
+function inertPlace({ file, title, ...lines }) {
+    return {
+        ...lines,
+        ...(file !== undefined && { file: oneLine(file) }),
+        ...(title !== undefined && { title: oneLine(title) }),
+    };
+}
+function oneLine(text) {
+    return inertForLog(text.replace(/\s*[\r\n]\s*/g, ' '));
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/nearest-name.ts
+
+/** No use in measuring a name of many kilobytes. */
+const MAX_CHARS = 100;
+/**
+ * The known name that somebody most likely meant: the same letters in another case or with other hyphens, else the one
+ * with the fewest edits, where they are few enough to be a slip: a third of the letters, or `slip` in a short name.
+ */
+function nearestName(name, known, { slip = 2 } = {}) {
+    if (name.length > MAX_CHARS)
+        return undefined;
+    const ranked = known
+        .map((candidate) => ({ candidate, edits: sameLetters(candidate, name) ? 0 : leven(name, candidate) }))
+        .filter(({ edits }) => edits <= Math.max(slip, Math.floor(name.length / 3)))
+        .sort((one, other) => one.edits - other.edits);
+    return ranked[0]?.candidate;
+}
+/** Whether two names differ in nothing but case, hyphens and underscores. */
+function sameLetters(one, other) {
+    return lettersOf(one) === lettersOf(other);
+}
+function lettersOf(name) {
+    return name.replace(/[_-]/g, '').toLowerCase();
+}
 
 ;// CONCATENATED MODULE: ./packages/action-kit/src/progress.ts
 
@@ -31319,7 +31560,115 @@ function mermaidText(text) {
 
 
 
+;// CONCATENATED MODULE: ./packages/action-kit/src/version.ts
+/** The version in user agents; a test holds it to package.json. */
+const VERSION = '0.1.0';
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/workspace.ts
+
+
+
+
+/**
+ * The real path of a file or folder that an input names, relative to the workspace. Links and `..` may not lead out of
+ * the workspace, or with `temp` of RUNNER_TEMP, where earlier steps leave their files.
+ *
+ * @throws UserError where it does not exist or lies elsewhere.
+ */
+function pathOfInput({ workspace, env }, input, given, { temp = false } = {}) {
+    const real = realPath((0,external_node_path_.resolve)(workspace, given));
+    if (real === undefined) {
+        const source = temp ? 'Was it made by an earlier step, and is' : 'Is the repository checked out, and is';
+        throw inputError(input, given, `there is nothing there. ${source} the path relative to the workspace?`);
+    }
+    const roots = [workspace, ...(temp ? [env['RUNNER_TEMP'] ?? ''] : [])];
+    if (roots.some((root) => isInside(realPath(root), real)))
+        return real;
+    throw outside(input, given, temp);
+}
+/**
+ * The text of a file that an input names. It may lie in one of the given folders, not outside of them by way of `..` or a
+ * link either. A relative path is taken from the first.
+ *
+ * @returns undefined where there is no such file.
+ * @throws UserError where it lies elsewhere, is no file, is too large or no UTF-8.
+ */
+function readInputFile(roots, input, given, maxBytes) {
+    const path = (0,external_node_path_.resolve)(roots[0] ?? '', given);
+    const real = realPath(path);
+    if (real === undefined) {
+        if (!roots.some((root) => isInside((0,external_node_path_.resolve)(root), path)))
+            throw outside(input, given);
+        return undefined;
+    }
+    if (!roots.some((root) => isInside(realPath(root), real)))
+        throw outside(input, given);
+    const stat = (0,external_node_fs_.statSync)(real);
+    if (!stat.isFile())
+        throw inputError(input, given, 'that is no file.');
+    if (stat.size > maxBytes)
+        throw inputError(input, given, `it has ${stat.size} bytes; ${maxBytes} are allowed.`);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode((0,external_node_fs_.readFileSync)(real));
+    }
+    catch (cause) {
+        throw new UserError(inputError(input, given, 'it is not UTF-8 text.').message, { cause });
+    }
+}
+/**
+ * The absolute path of a file to write, its folder made.
+ *
+ * @throws UserError where the path leaves the workspace, by way of `..` or a link, or names a folder.
+ */
+function pathToWrite(workspace, input, given) {
+    const path = (0,external_node_path_.resolve)(workspace, given);
+    if (path === (0,external_node_path_.resolve)(workspace) || !isInside((0,external_node_path_.resolve)(workspace), path))
+        throw outside(input, given);
+    if (!isInside(realPath(workspace), nearestReal(path)))
+        throw outside(input, given);
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    const existing = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    if (existing?.isSymbolicLink())
+        throw inputError(input, given, 'that is a symbolic link; name a plain file.');
+    if (existing && !existing.isFile())
+        throw inputError(input, given, 'that is no file.');
+    return path;
+}
+/** Whether an absolute path is a folder or lies below it; never where there is no folder. Compare real paths only. */
+function isInside(root, path) {
+    if (root === undefined)
+        return false;
+    const way = (0,external_node_path_.relative)(root, path);
+    return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && (0,external_node_path_.resolve)(root, way) === path);
+}
+/** A path with every link in it followed; `undefined` where there is nothing. */
+function realPath(path) {
+    if (path === '')
+        return undefined;
+    try {
+        return (0,external_node_fs_.realpathSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The real path of the nearest ancestor that is there: what is made below it stays below it. */
+function nearestReal(path) {
+    const real = realPath(path);
+    if (real !== undefined || (0,external_node_path_.dirname)(path) === path)
+        return real ?? path;
+    return nearestReal((0,external_node_path_.dirname)(path));
+}
+function outside(input, given, temp = false) {
+    const places = `outside of the workspace${temp ? ' and of RUNNER_TEMP' : ''}`;
+    return inputError(input, given, `it lies ${places}; give a path relative to the workspace.`);
+}
+
 ;// CONCATENATED MODULE: ./packages/action-kit/src/index.ts
+
+
+
+
 
 
 
@@ -32607,13 +32956,14 @@ var __webpack_exports__ = {};
 /* harmony export */   b: () => (/* binding */ post),
 /* harmony export */   i: () => (/* binding */ main)
 /* harmony export */ });
-/* harmony import */ var _packages_action_kit_src_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3590);
+/* harmony import */ var _packages_action_kit_src_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8861);
 
 const actions = {
-    'ecs-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(861), __nccwpck_require__.e(788), __nccwpck_require__.e(646), __nccwpck_require__.e(123)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3123))).action,
-    'report-metric': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(861), __nccwpck_require__.e(531), __nccwpck_require__.e(646), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1934))).action,
-    'sast': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(205), __nccwpck_require__.e(757), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6974))).action,
-    'scan-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(861), __nccwpck_require__.e(205), __nccwpck_require__.e(249), __nccwpck_require__.e(646), __nccwpck_require__.e(757), __nccwpck_require__.e(944)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4944))).action,
+    'ecs-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(815), __nccwpck_require__.e(990), __nccwpck_require__.e(467), __nccwpck_require__.e(972)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2972))).action,
+    'report-metric': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(815), __nccwpck_require__.e(85), __nccwpck_require__.e(467), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1934))).action,
+    'sast': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(770), __nccwpck_require__.e(91), __nccwpck_require__.e(365), __nccwpck_require__.e(87), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6974))).action,
+    'scan-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(815), __nccwpck_require__.e(770), __nccwpck_require__.e(91), __nccwpck_require__.e(249), __nccwpck_require__.e(467), __nccwpck_require__.e(365), __nccwpck_require__.e(87), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1393))).action,
+    'spa-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(770), __nccwpck_require__.e(526), __nccwpck_require__.e(467), __nccwpck_require__.e(365), __nccwpck_require__.e(648)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8648))).action,
 };
 async function load(name) {
     const action = actions[name];
