@@ -694,7 +694,7 @@ const START = 64;
 const STEP = 8;
 const LEAST = 4;
 /** Milliseconds between two rises: short until the first complaint, as most buckets never have one. */
-const RISE_MS = 100;
+const RISE_MS = 20;
 const RISE_AFTER_COMPLAINT_MS = 1_000;
 /** All requests that are in flight complain at once: within this time that is one complaint. */
 const CUT_MS = 1_000;
@@ -1293,8 +1293,8 @@ const TEXT = /^text\/|^application\/(json|javascript|manifest\+json|xml|[\w.-]+\
  */
 function contentTypeOf(path) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-    return WELL_KNOWN[name] ?? (extension === '' ? undefined : typeOfExtension(extension));
+    const dot = name.lastIndexOf('.');
+    return WELL_KNOWN[name] ?? (dot < 0 ? undefined : typeOfExtension(name.slice(dot + 1).toLowerCase()));
 }
 const known = new Map();
 /** A build has thousands of files and a dozen extensions. */

@@ -25,8 +25,8 @@ const TEXT = /^text\/|^application\/(json|javascript|manifest\+json|xml|[\w.-]+\
  */
 export function contentTypeOf(path: string): string | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  return WELL_KNOWN[name] ?? (extension === '' ? undefined : typeOfExtension(extension));
+  const dot = name.lastIndexOf('.');
+  return WELL_KNOWN[name] ?? (dot < 0 ? undefined : typeOfExtension(name.slice(dot + 1).toLowerCase()));
 }
 
 const known = new Map<string, string | undefined>();

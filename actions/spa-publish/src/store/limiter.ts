@@ -11,7 +11,7 @@ const START = 64;
 const STEP = 8;
 const LEAST = 4;
 /** Milliseconds between two rises: short until the first complaint, as most buckets never have one. */
-const RISE_MS = 100;
+const RISE_MS = 20;
 const RISE_AFTER_COMPLAINT_MS = 1_000;
 /** All requests that are in flight complain at once: within this time that is one complaint. */
 const CUT_MS = 1_000;
