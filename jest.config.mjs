@@ -15,5 +15,7 @@ export default {
     '<rootDir>/test/**/*.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engines/'],
+  // Most of the time goes into waiting for bundles that were started, so no core is left out.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { spawnAction } from '@platform-actions/action-kit/testing';
 import { run, watch, type Cost } from '../measure.js';
 
@@ -16,6 +16,8 @@ export interface Candidate {
   readonly name: string;
   /** Why it cannot run here; `undefined` where it can. */
   readonly missing?: string;
+  /** It only knows how to fill an empty bucket. */
+  readonly coldOnly?: true;
   readonly publish: (upload: Upload) => Promise<Cost>;
 }
 
@@ -73,4 +75,11 @@ const rclone: Candidate = {
   },
 };
 
-export const CANDIDATES: readonly Candidate[] = [ours, awsSync, rclone];
+const sdk: Candidate = {
+  name: 'PUTs by the SDK alone, 128 sockets',
+  coldOnly: true,
+  publish: ({ source, bucket, env }) =>
+    run(process.execPath, [join(import.meta.dirname, 'sdk-upload.mjs'), source, bucket], alone(env)),
+};
+
+export const CANDIDATES: readonly Candidate[] = [ours, awsSync, rclone, sdk];

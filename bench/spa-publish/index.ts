@@ -51,7 +51,7 @@ async function publishAll(candidate: Candidate, files: number): Promise<Result[]
   const results: Result[] = [];
   try {
     cloud.s3.createBucket('site');
-    for (const { name, changed } of PUBLISHES) {
+    for (const { name, changed } of candidate.coldOnly ? PUBLISHES.slice(0, 1) : PUBLISHES) {
       writeBuild(join(dir, 'dist'), files, changed(files));
       cloud.resetCalls();
       const cost = await candidate.publish({ source: join(dir, 'dist'), bucket: 'site', env: cloud.environment() });
