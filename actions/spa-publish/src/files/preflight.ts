@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { localReferences, type Reference } from '../probe/html.js';
+import { wrongIntegrity } from '../probe/integrity.js';
 
 export interface PreflightOptions {
   /** Address of the site's root; `undefined` where nobody said it. */
@@ -22,8 +22,6 @@ export interface Findings {
 /** Stands for the site's host where nobody has named it; `.invalid` is nobody's. */
 const SOME_HOST = 'https://site.invalid/';
 const LOADED_WITH_PAGE = new Set<Reference['kind']>(['script', 'style', 'module']);
-const INTEGRITY = /^(sha256|sha384|sha512)-([A-Za-z0-9+/=_-]+)/;
-const STRENGTH = ['sha512', 'sha384', 'sha256'];
 
 /** Whether a page finds in the build what it loads from its own site, and what it says of its content is true. */
 export function checkPage(path: string, html: string, options: PreflightOptions): Findings {
@@ -52,7 +50,7 @@ function checkAt(page: string, html: string, base: string, options: PreflightOpt
     const loaded = LOADED_WITH_PAGE.has(kind);
     if (content === undefined) {
       (loaded ? problems : warnings).push(`${page}: it loads ${path}, which is not in the build`);
-    } else if (loaded && !integrityHolds(integrity, content)) {
+    } else if (loaded && wrongIntegrity(integrity, content) !== undefined) {
       problems.push(`${page}: the integrity that it gives for ${path} is not that of the file; browsers refuse it`);
     }
   }
@@ -78,20 +76,4 @@ function otherBase(page: string, html: string, siteUrl: string, options: Preflig
     ],
     warnings: [],
   };
-}
-
-/** As browsers judge it: of several digests the strongest kind counts, and one of them must fit; none at all always holds. */
-function integrityHolds(integrity: string, content: Uint8Array): boolean {
-  const digests = integrity.split(/\s+/).flatMap((part) => {
-    const [, algorithm, digest] = INTEGRITY.exec(part) ?? [];
-    return algorithm === undefined || digest === undefined ? [] : [{ algorithm, digest }];
-  });
-  const strongest = STRENGTH.find((name) => digests.some(({ algorithm }) => algorithm === name));
-  if (strongest === undefined) return true;
-  const actual = createHash(strongest).update(content).digest('base64');
-  return digests.some(({ algorithm, digest }) => algorithm === strongest && normal(digest) === normal(actual));
-}
-
-function normal(base64: string): string {
-  return base64.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { plural } from '@platform-actions/action-kit';
 import type { ManifestFile } from '../model.js';
 import { fail, ok, warn, type Check } from './check.js';
 import { isContentOf } from './entry.js';
 import type { Reference } from './html.js';
+import { wrongIntegrity } from './integrity.js';
 import { describeLook, isHtml, mediaType, type Look } from './look.js';
 
 /** A file that the entry names, and what is wrong with the answer; an empty text where nothing is. */
@@ -101,14 +101,9 @@ function typeProblem({ kind }: Reference, file: ManifestFile | undefined, look: 
     : `${type === '' ? 'no content type' : type} in place of ${wanted[0] ?? ''}`;
 }
 
-/** By Subresource Integrity, "Do bytes match metadataList?": of the strongest algorithm given, one digest must match. */
 function integrityProblem({ integrity }: Reference, body: Uint8Array): string {
-  const given = [...integrity.matchAll(/(?:^|\s)(sha256|sha384|sha512)-([\w+/=-]+)/g)];
-  const strongest = ['sha512', 'sha384', 'sha256'].find((algorithm) => given.some(([, each]) => each === algorithm));
-  if (strongest === undefined) return '';
-  const digest = createHash(strongest).update(body).digest('base64');
-  const matches = given.some(([, algorithm, value]) => algorithm === strongest && value === digest);
-  return matches ? '' : `its ${strongest} is not that of the attribute "integrity", so browsers refuse it`;
+  const wrong = wrongIntegrity(integrity, body);
+  return wrong === undefined ? '' : `its ${wrong} is not that of the attribute "integrity", so browsers refuse it`;
 }
 
 function cachingProblem({ class: fileClass, headers }: ManifestFile, answered: string): string {

@@ -1,9 +1,7 @@
 import type { Clock, Log } from '@platform-actions/action-kit';
+import type { CommitRelation } from '@platform-actions/github';
 import type { Cdn, ObjectStore } from '../ports.js';
 import type { Keys } from './keys.js';
-
-/** How our commit stands to the live one, as GitHub's comparison of `live...ours` says; `unknown` where it cannot tell. */
-export type CommitRelation = 'ahead' | 'behind' | 'diverged' | 'identical' | 'unknown';
 
 export interface PublishSettings {
   /** Path of the page that is switched last among the HTML: `index.html`. */
@@ -42,6 +40,7 @@ export interface Publishing {
   readonly settings: PublishSettings;
   /** Address of the run, or who publishes by hand: for those who wait for the lock. */
   readonly run: string;
+  /** How our commit stands to the live one: `ahead` has all of its history and more. */
   compareCommits(live: string, ours: string): Promise<CommitRelation>;
 }
 

@@ -1,6 +1,7 @@
+import type { CommitRelation } from '@platform-actions/github';
 import type { Pointer, ReleaseHead } from '../model.js';
 import { isNewer } from '../release/order.js';
-import type { CommitRelation, Publishing } from './context.js';
+import type { Publishing } from './context.js';
 import { liveHead } from './pointer.js';
 
 /** How two releases stand in time: which of them is to be live in the end. */

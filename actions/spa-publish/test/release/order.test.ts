@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isNewer, type Ancestry } from '../../src/release/order.js';
+import type { CommitRelation } from '@platform-actions/github';
+import { isNewer } from '../../src/release/order.js';
 import type { ReleaseHead } from '../../src/model.js';
 
 const [A, B] = ['a'.repeat(40), 'b'.repeat(40)];
@@ -15,7 +16,7 @@ function head(commit: string, commitTime: number, run = 0, attempt = 0): Release
 }
 
 describe('isNewer', () => {
-  const cases: readonly (readonly [string, ReleaseHead, ReleaseHead, Ancestry, boolean])[] = [
+  const cases: readonly (readonly [string, ReleaseHead, ReleaseHead, CommitRelation, boolean])[] = [
     ['our commit is part of what is live', head(A, 1), head(B, 9), 'behind', true],
     ['our commit has all that is live', head(A, 9), head(B, 1), 'ahead', false],
     ['diverged, the live commit is later', head(A, 9), head(B, 1), 'diverged', true],
@@ -38,7 +39,7 @@ describe('isNewer', () => {
 
   it('never holds both ways', () => {
     const heads = fc.record({ commit: fc.constantFrom('', A, B), time: fc.nat(3), run: fc.nat(3), attempt: fc.nat(3) });
-    const inverse: Record<Ancestry, Ancestry> = {
+    const inverse: Record<CommitRelation, CommitRelation> = {
       ahead: 'behind',
       behind: 'ahead',
       diverged: 'diverged',
@@ -49,7 +50,7 @@ describe('isNewer', () => {
       fc.property(
         heads,
         heads,
-        fc.constantFrom<Ancestry>('ahead', 'behind', 'diverged', 'unknown'),
+        fc.constantFrom<CommitRelation>('ahead', 'behind', 'diverged', 'unknown'),
         (x, y, ancestry) => {
           const [one, other] = [x, y].map(({ commit, time, run, attempt }) => head(commit, time, run, attempt));
           if (!one || !other) throw new Error('two heads');
