@@ -1,4 +1,4 @@
-import { messageChain, sentence, toError, UserError } from '@platform-actions/action-kit';
+import { toError, UserError } from '@platform-actions/action-kit';
 import type { Manifest, Pointer } from '../model.js';
 import { keptBodies } from './bodies.js';
 import type { Publishing } from './context.js';
@@ -11,6 +11,7 @@ import { putRight } from './put-right.js';
 import type { NotPublished, RollbackResult } from './results.js';
 import { loadLive, readLock, readManifest, readPointer, type Live } from './state.js';
 import { inPlaceNow, pathsToWrite, writeInPlace, type InPlace } from './switch.js';
+import { undo } from './undo.js';
 import { unlock } from './unlock.js';
 import { workLog, type WorkLog } from './work.js';
 
@@ -101,7 +102,7 @@ async function underLock(course: Course): Promise<RollbackResult> {
         'The lock ran out and another publisher took it over; it puts the site right. Run the rollback again if it is still needed.';
       return { kind: 'failed', reason, live: course.live?.pointer, work: work.done() };
     }
-    return undo(course, toError(error));
+    return undoRollback(course, toError(error));
   }
 }
 
@@ -120,10 +121,7 @@ async function settle(course: Course): Promise<RollbackResult> {
     await refuseIncomplete(course);
     const pointer = await work.phase('switch', () => switchBack(course));
     if (pointer === 'moved') continue;
-    await invalidate(ctx, [...course.inPlace.attempted], `${target.id}-${lock.owner}`, work);
-    await unlock(ctx, lock, work);
-    const done = work.done(Object.keys(target.files).length);
-    return { kind: 'rolled-back', release: target, pointer, previous: live?.manifest, work: done };
+    return finish(course, pointer, live?.manifest);
   }
 }
 
@@ -177,35 +175,23 @@ async function refuseIncomplete({ ctx, lock, target, live }: Course): Promise<vo
 }
 
 /** @throws the failure itself where we have changed nothing that visitors see. */
-async function undo(course: Course, failure: Error): Promise<RollbackResult> {
+function undoRollback(course: Course, failure: Error): Promise<RollbackResult> {
   const { ctx, work, lock, target, inPlace } = course;
-  const touched = inPlace.attempted.size > 0;
-  const failed = (reason: string): NotPublished => ({
-    kind: 'failed',
-    reason: `${sentence(messageChain(failure))} ${reason}`,
-    live: course.live?.pointer,
-    cause: failure,
-    work: work.done(),
+  return undo<RollbackResult>({
+    ...{ ctx, work, lock, inPlace, failure, live: course.live, bodyOf: keptBodies(ctx) },
+    reload: async () => (course.live = await loadLive(ctx, await readPointer(ctx), course.live)),
+    landed: ({ pointer }) =>
+      inPlace.attempted.size > 0 && pointer.id === target.id ? finish(course, pointer, undefined) : undefined,
   });
-  try {
-    const live = await loadLive(ctx, await readPointer(ctx), course.live);
-    course.live = live;
-    // The pointer names the target: what failed was only to hear so.
-    if (live && touched && live.pointer.id === target.id) {
-      await invalidate(ctx, [...inPlace.attempted], `${target.id}-${lock.owner}`, work);
-      await unlock(ctx, lock, work);
-      const done = work.done(Object.keys(target.files).length);
-      return { kind: 'rolled-back', release: target, pointer: live.pointer, previous: undefined, work: done };
-    }
-    if (live && (touched || lock.dirty)) await putRight({ ctx, lock, inPlace, live, bodyOf: keptBodies(ctx), work });
-    await unlock(ctx, lock, work);
-  } catch (error) {
-    if (!touched && !lock.dirty) throw failure;
-    return failed(
-      `Putting back the release before failed as well (${messageChain(toError(error))}). The lock is left as it is: the ` +
-        'next publish or rollback puts the site right once it has expired.',
-    );
-  }
-  if (!touched) throw failure;
-  return failed('The release that was live before is live again.');
+}
+
+async function finish(
+  { ctx, work, lock, target, inPlace }: Course,
+  pointer: Pointer,
+  previous: Manifest | undefined,
+): Promise<RollbackResult> {
+  await invalidate(ctx, [...inPlace.attempted], `${target.id}-${lock.owner}`, work);
+  await unlock(ctx, lock, work);
+  const done = work.done(Object.keys(target.files).length);
+  return { kind: 'rolled-back', release: target, pointer, previous, work: done };
 }

@@ -1,4 +1,4 @@
-import { messageChain, sentence, toError } from '@platform-actions/action-kit';
+import { toError } from '@platform-actions/action-kit';
 import type { Manifest, Pointer } from '../model.js';
 import { headersEqual } from '../release/manifest.js';
 import { keptBodies, type BodySource } from './bodies.js';
@@ -10,10 +10,11 @@ import { LockLostError, type HeldLock } from './lock.js';
 import { inParallel } from './parallel.js';
 import { isSame, nextPointer, replacePointer } from './pointer.js';
 import { putRight } from './put-right.js';
-import type { NotPublished, PublishResult } from './results.js';
+import type { PublishResult } from './results.js';
 import { stage, type PublishJob, type Staged } from './stage.js';
 import { loadLive, overwritable, readPointer, type Live } from './state.js';
 import { inPlaceNow, pathsToWrite, writeInPlace, type InPlace } from './switch.js';
+import { undo } from './undo.js';
 import { unlock } from './unlock.js';
 
 /** What was found before the lock was taken. */
@@ -48,7 +49,7 @@ export async function publishUnderLock(
   try {
     return await settle(course);
   } catch (error) {
-    if (!(error instanceof LockLostError)) return await undo(course, toError(error));
+    if (!(error instanceof LockLostError)) return await undoPublish(course, toError(error));
     // Who took the lock over has put the site right, or will: S3 has refused our writes since it ran out.
     course.job.ctx.log.info('Our lock ran out and was taken over. Looking again at what is live.');
     return 'again';
@@ -170,41 +171,20 @@ function contentOf({ ctx, build }: PublishJob): BodySource {
   };
 }
 
-/**
- * After a failure of the store: the release before is put back, unless the pointer tells that ours is live after all.
- *
- * @throws the failure itself where we have changed nothing that visitors see.
- */
-async function undo(course: Course, failure: Error): Promise<PublishResult> {
+/** @throws the failure itself where we have changed nothing that visitors see. */
+function undoPublish(course: Course, failure: Error): Promise<PublishResult> {
   const { job, lock, inPlace } = course;
   const { ctx, work } = job;
-  const touched = inPlace.attempted.size > 0;
-  const failed = (reason: string): NotPublished => ({
-    kind: 'failed',
-    reason: `${sentence(messageChain(failure))} ${reason}`,
-    live: course.live?.pointer,
-    cause: failure,
-    work: work.done(),
+  return undo<PublishResult>({
+    ...{ ctx, work, lock, inPlace, failure, live: course.live, bodyOf: contentOf(job) },
+    reload: async () => {
+      await reload(course, course.live);
+      return course.live;
+    },
+    landed: ({ pointer }) => {
+      const { committing, staged } = course;
+      const isOurs = committing !== undefined && isSame(pointer, committing);
+      return isOurs && staged ? finish(course, staged.manifest, pointer, staged.base?.manifest) : undefined;
+    },
   });
-  try {
-    await reload(course, course.live);
-    const { live, committing, staged } = course;
-    if (live && committing && staged && isSame(live.pointer, committing)) {
-      return await finish(course, staged.manifest, live.pointer, staged.base?.manifest);
-    }
-    if (live && (touched || lock.dirty)) await putRight({ ctx, lock, inPlace, live, bodyOf: contentOf(job), work });
-    await unlock(ctx, lock, work);
-  } catch (error) {
-    if (!touched && !lock.dirty) throw failure;
-    return failed(
-      `Putting back the release before failed as well (${messageChain(toError(error))}), so the site may have files of ` +
-        'both. The lock is left as it is: the next publish or rollback puts the site right once it has expired.',
-    );
-  }
-  if (!touched) throw failure;
-  return failed(
-    course.live === undefined
-      ? 'There was no release before that could be put back.'
-      : 'The release before is live again.',
-  );
 }
