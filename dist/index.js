@@ -32963,7 +32963,7 @@ const actions = {
     'report-metric': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(815), __nccwpck_require__.e(85), __nccwpck_require__.e(467), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1934))).action,
     'sast': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(770), __nccwpck_require__.e(91), __nccwpck_require__.e(365), __nccwpck_require__.e(87), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6974))).action,
     'scan-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(815), __nccwpck_require__.e(770), __nccwpck_require__.e(91), __nccwpck_require__.e(249), __nccwpck_require__.e(467), __nccwpck_require__.e(365), __nccwpck_require__.e(87), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1393))).action,
-    'spa-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(770), __nccwpck_require__.e(526), __nccwpck_require__.e(467), __nccwpck_require__.e(365), __nccwpck_require__.e(332)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5332))).action,
+    'spa-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(770), __nccwpck_require__.e(526), __nccwpck_require__.e(467), __nccwpck_require__.e(365), __nccwpck_require__.e(90)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4090))).action,
 };
 async function load(name) {
     const action = actions[name];

@@ -1,6 +1,6 @@
 import type { Action } from '@platform-actions/action-kit';
 import { OUTPUTS, type Output } from './conclude.js';
-import { OUTCOMES, type Outcome } from './finding.js';
+import { OUTCOMES, type Outcome } from './mode-result.js';
 import { main } from './main.js';
 
 export const action: Action<Outcome, Output> = {

@@ -1,5 +1,5 @@
 import type { Report } from '@platform-actions/action-kit';
-import type { Finding, Outcome } from './finding.js';
+import type { ModeResult, Outcome } from './mode-result.js';
 import type { FileChange } from './report/changes.js';
 import { rollbackStep } from './report/rollback-step.js';
 import { summarize } from './report/summary.js';
@@ -23,7 +23,7 @@ export type Output = (typeof OUTPUTS)[number];
 const LISTED = 5000;
 
 /** Turns a finding into outputs, summary and `result`. */
-export function conclude(site: Site, finding: Finding, seconds: number): Report<Outcome, Output> {
+export function conclude(site: Site, finding: ModeResult, seconds: number): Report<Outcome, Output> {
   const { inputs } = site;
   const { outcome, reason, ok, live, previous, deleted = [], invalidations = [], verified } = finding;
   return {
@@ -61,7 +61,7 @@ export function conclude(site: Site, finding: Finding, seconds: number): Report<
   };
 }
 
-function details(site: Site, finding: Finding): Report['details'] {
+function details(site: Site, finding: ModeResult): Report['details'] {
   const { inputs, session } = site;
   const {
     changes = [],
@@ -90,7 +90,7 @@ function details(site: Site, finding: Finding): Report['details'] {
   };
 }
 
-function cleanDetails(clean: NonNullable<Finding['clean']>): object {
+function cleanDetails(clean: NonNullable<ModeResult['clean']>): object {
   if (clean.kind === 'refused') return { reason: clean.reason, candidates: clean.candidates.length };
   return { releases: clean.releases, deletedBytes: clean.deletedBytes, kept: clean.kept.slice(0, LISTED) };
 }
@@ -100,7 +100,7 @@ function plain({ path, kind, class: fileClass, size, before }: FileChange): obje
 }
 
 /** How to undo what was just made live. */
-function rollbackOf({ runner, inputs }: Site, { outcome, live, previous }: Finding): string | undefined {
+function rollbackOf({ runner, inputs }: Site, { outcome, live, previous }: ModeResult): string | undefined {
   const wentLive = outcome === 'published' || outcome === 'rolled-back' || outcome === 'failed';
   if (!wentLive || live === undefined || previous === undefined || inputs.mode === 'preview') return undefined;
   const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = runner.env;

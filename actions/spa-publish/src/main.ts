@@ -4,7 +4,7 @@ import { conclude, type Output } from './conclude.js';
 import { realEffects, type Effects } from './effects.js';
 import { eventOf, releaseFacts } from './facts.js';
 import { readBuild, type Build } from './files/scan.js';
-import type { Finding, Outcome } from './finding.js';
+import type { ModeResult, Outcome } from './mode-result.js';
 import { readInputs, type Inputs } from './inputs.js';
 import { collectOnly } from './modes/clean-up.js';
 import { planPublish } from './modes/plan-publish.js';
@@ -37,7 +37,7 @@ async function run(
   build: Build | undefined,
   event: EventContext | undefined,
   effects: Effects,
-): Promise<Finding> {
+): Promise<ModeResult> {
   const { runner, inputs } = site;
   if (build !== undefined) {
     if (inputs.dryRun) return warned(await planPublish(site, build), build);
@@ -48,14 +48,14 @@ async function run(
   return inputs.mode === 'gc' ? collectOnly(site) : closeOnly(site);
 }
 
-async function told(site: Site, finding: Finding, event: EventContext | undefined): Promise<Finding> {
+async function told(site: Site, finding: ModeResult, event: EventContext | undefined): Promise<ModeResult> {
   const warning = await commentOnPreview(site.inputs, finding, event, site.writeComment);
   if (warning === undefined) return finding;
   site.runner.log.warning(warning);
   return { ...finding, warnings: [...(finding.warnings ?? []), warning] };
 }
 
-function warned(finding: Finding, { warnings }: Build): Finding {
+function warned(finding: ModeResult, { warnings }: Build): ModeResult {
   return { ...finding, warnings: [...warnings, ...(finding.warnings ?? [])] };
 }
 

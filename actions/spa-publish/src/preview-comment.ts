@@ -1,7 +1,7 @@
 import { CancelledError, code, escapeMarkdown, messageChain, toError } from '@platform-actions/action-kit';
 import type { CommentRequest, CommentResult, EventContext } from '@platform-actions/github';
 import { commitOf } from './facts.js';
-import type { Finding } from './finding.js';
+import type { ModeResult } from './mode-result.js';
 import type { Inputs } from './inputs.js';
 
 type Asked = Pick<Inputs, 'mode' | 'comment' | 'dryRun' | 'bucket' | 'prefix' | 'siteUrl' | 'githubToken'>;
@@ -17,7 +17,7 @@ export type WriteComment = ((comment: CommentRequest) => Promise<CommentResult>)
  */
 export async function commentOnPreview(
   inputs: Asked,
-  finding: Finding,
+  finding: ModeResult,
   event: EventContext | undefined,
   write: WriteComment,
 ): Promise<string | undefined> {
@@ -47,7 +47,7 @@ function markerOf({ bucket, prefix }: Asked): string {
   return `<!-- platform-actions spa-publish ${bucket}/${prefix} -->`;
 }
 
-function openText({ siteUrl }: Asked, { ok, reason, live }: Finding, commit: string): string {
+function openText({ siteUrl }: Asked, { ok, reason, live }: ModeResult, commit: string): string {
   const of = commit === '' ? 'this pull request' : code(commit.slice(0, 7));
   const release = live === undefined ? '' : `\n\nRelease ${code(live)}`;
   if (!ok) return `### Preview\n\nThe preview of ${of} is not as it should be. ${escapeMarkdown(reason)}${release}`;
@@ -55,7 +55,7 @@ function openText({ siteUrl }: Asked, { ok, reason, live }: Finding, commit: str
   return `### Preview\n\n${place} shows ${of}.${release}`;
 }
 
-function closedText({ ok, reason }: Finding): string {
+function closedText({ ok, reason }: ModeResult): string {
   return ok ? '### Preview\n\nThe preview is gone.' : `### Preview\n\nThe preview stays. ${escapeMarkdown(reason)}`;
 }
 

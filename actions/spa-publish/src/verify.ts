@@ -1,7 +1,7 @@
 import { formatSeconds, plural } from '@platform-actions/action-kit';
 import { lintDistribution } from './cdn/lint.js';
 import { settle, type Settled } from './cdn/wait.js';
-import type { Finding } from './finding.js';
+import type { ModeResult } from './mode-result.js';
 import type { ManifestFile } from './model.js';
 import type { Check } from './probe/check.js';
 import { probeSite } from './probe/site.js';
@@ -58,7 +58,7 @@ export async function verifySite(
 }
 
 /** A finding with what the look at the live site adds to it. */
-export function withProof(finding: Finding, verified: Verified): Finding {
+export function withProof(finding: ModeResult, verified: Verified): ModeResult {
   const { phases = [], warnings = [] } = finding;
   const startMs = phases.at(-1)?.endMs ?? 0;
   const { settled } = verified;

@@ -4,7 +4,7 @@ import type { Report } from '@platform-actions/action-kit';
 import type { CloudFront } from '../src/cdn/cloudfront.js';
 import type { Output } from '../src/conclude.js';
 import type { Effects } from '../src/effects.js';
-import type { Outcome } from '../src/finding.js';
+import type { Outcome } from '../src/mode-result.js';
 import { main } from '../src/main.js';
 import type { ObjectStore, SiteAnswer } from '../src/ports.js';
 import { buildFolder } from './files/build-folder.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CancelledError } from '@platform-actions/action-kit';
 import type { CommentRequest, CommentResult, EventContext } from '@platform-actions/github';
-import type { Finding } from '../src/finding.js';
+import type { ModeResult } from '../src/mode-result.js';
 import { commentOnPreview, type WriteComment } from '../src/preview-comment.js';
 
 const PULL = { number: 7, headSha: 'ab'.repeat(20), baseRef: 'main', baseSha: 'cd'.repeat(20), fromFork: false };
@@ -22,7 +22,7 @@ const INPUTS = {
   siteUrl: 'https://preview.example.com/pr-7/',
   githubToken: 't',
 } as const;
-const PUBLISHED: Finding = { outcome: 'published', ok: true, reason: 'Published.', live: 'r-2' };
+const PUBLISHED: ModeResult = { outcome: 'published', ok: true, reason: 'Published.', live: 'r-2' };
 
 /** GitHub, with what was written there. */
 function gitHub(answer: CommentResult | Error = { status: 'created' }) {
@@ -49,7 +49,7 @@ describe('commentOnPreview', () => {
 
   it('does not praise a preview that failed, and shows its reason as text', async () => {
     const { written, write } = gitHub();
-    const failed: Finding = { outcome: 'failed', ok: false, reason: 'A <script> is gone.' };
+    const failed: ModeResult = { outcome: 'failed', ok: false, reason: 'A <script> is gone.' };
     await commentOnPreview(INPUTS, failed, EVENT, write);
     expect(written[0]?.body).toContain('not as it should be');
     expect(written[0]?.body).not.toMatch(/<script>|example\.com/);
@@ -60,7 +60,7 @@ describe('commentOnPreview', () => {
     ['stays', false, /preview stays\. Denied/],
   ])('says at the end that the preview %s, and begins no comment for it', async (_name, ok, text) => {
     const { written, write } = gitHub({ status: 'skipped', reason: 'There is no comment yet.' });
-    const finding: Finding = { outcome: ok ? 'published' : 'failed', ok, reason: 'Denied.' };
+    const finding: ModeResult = { outcome: ok ? 'published' : 'failed', ok, reason: 'Denied.' };
     expect(await commentOnPreview({ ...INPUTS, mode: 'preview-close' }, finding, EVENT, write)).toBeUndefined();
     expect(written).toMatchObject([{ onlyUpdate: true, body: expect.stringMatching(text) }]);
   });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { OUTCOMES } from '../src/finding.js';
+import { OUTCOMES } from '../src/mode-result.js';
 
 const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..');
 const README = readFileSync(join(FOLDER, 'README.md'), 'utf8');

@@ -1,5 +1,5 @@
 import { messageChain, toError } from '@platform-actions/action-kit';
-import type { Finding } from '../finding.js';
+import type { ModeResult } from '../mode-result.js';
 import { rollBack, type Published } from '../protocol/index.js';
 import type { Site } from '../site.js';
 import { failingChecks, verifySite } from '../verify.js';
@@ -8,7 +8,7 @@ import { failingChecks, verifySite } from '../verify.js';
  * Puts the previous release back after a probe has failed, and looks whether that mends the site. Red in any case: the new
  * release is not live.
  */
-export async function revert(site: Site, failed: Finding, { release, previous }: Published): Promise<Finding> {
+export async function revert(site: Site, failed: ModeResult, { release, previous }: Published): Promise<ModeResult> {
   const { runner, publishing } = site;
   if (previous === undefined) return because(failed, 'There is no release before it to go back to.');
   try {
@@ -38,10 +38,10 @@ export async function revert(site: Site, failed: Finding, { release, previous }:
   }
 }
 
-function because(finding: Finding, sentence: string): Finding {
+function because(finding: ModeResult, sentence: string): ModeResult {
   return { ...finding, reason: `${finding.reason} ${sentence}` };
 }
 
-function shifted(phases: NonNullable<Finding['phases']>, by: number): NonNullable<Finding['phases']> {
+function shifted(phases: NonNullable<ModeResult['phases']>, by: number): NonNullable<ModeResult['phases']> {
   return phases.map(({ name, startMs, endMs }) => ({ name, startMs: startMs + by, endMs: endMs + by }));
 }

@@ -1,11 +1,11 @@
 import { messageChain, plural, toError, type Runner } from '@platform-actions/action-kit';
-import type { Finding } from '../finding.js';
+import type { ModeResult } from '../mode-result.js';
 import { collectGarbage, type CleanResult } from '../protocol/index.js';
 import type { Site } from '../site.js';
 import { dropPrivateMaps } from './private-maps.js';
 
 /** Deletes the files of releases that are kept no longer. After a publish, whatever goes wrong with it is a warning. */
-export async function cleanUp(site: Site, published: Finding): Promise<Finding> {
+export async function cleanUp(site: Site, published: ModeResult): Promise<ModeResult> {
   const { runner, publishing } = site;
   try {
     const clean = await runner.log.group('Cleaning up behind older releases', () => collect(site, false));
@@ -21,7 +21,7 @@ export async function cleanUp(site: Site, published: Finding): Promise<Finding> 
 }
 
 /** `mode: gc`: the clean-up by itself. A guard that stops it turns the step red. */
-export async function collectOnly(site: Site): Promise<Finding> {
+export async function collectOnly(site: Site): Promise<ModeResult> {
   const { dryRun } = site.inputs;
   const clean = await site.runner.log.group('Cleaning up behind older releases', () => collect(site, dryRun));
   if (clean.kind === 'refused') {

@@ -1,6 +1,6 @@
 import { plural } from '@platform-actions/action-kit';
 import type { Build } from '../files/scan.js';
-import type { Finding } from '../finding.js';
+import type { ModeResult } from '../mode-result.js';
 import { loadLive, readPointer } from '../protocol/state.js';
 import { driftOf, listSite } from '../protocol/drift.js';
 import { refuseShrink } from '../release/guards.js';
@@ -12,7 +12,7 @@ import { plannedLines } from '../report/log.js';
 import type { Site } from '../site.js';
 
 /** A publish with `dry-run`: what would be written, against the live release. */
-export async function planPublish(site: Site, build: Build): Promise<Finding> {
+export async function planPublish(site: Site, build: Build): Promise<ModeResult> {
   const { runner, publishing, inputs } = site;
   const stored = await readPointer(publishing);
   const live = stored?.pointer.id;

@@ -1,12 +1,12 @@
 import { plural } from '@platform-actions/action-kit';
-import type { Finding } from '../finding.js';
+import type { ModeResult } from '../mode-result.js';
 import { closePreview } from '../protocol/index.js';
 import { readManifest } from '../protocol/state.js';
 import type { Site } from '../site.js';
 import { dropPrivateMaps } from './private-maps.js';
 
 /** `mode: preview-close`: deletes what was published for a preview. One that is gone already is fine. */
-export async function closeOnly(site: Site): Promise<Finding> {
+export async function closeOnly(site: Site): Promise<ModeResult> {
   const { runner, publishing, inputs } = site;
   if (inputs.dryRun) return planClose(site);
   const { kind, deleted, invalidations } = await runner.log.group(`Deleting the preview ${inputs.prefix}`, async () => {
@@ -21,7 +21,7 @@ export async function closeOnly(site: Site): Promise<Finding> {
   return { outcome: 'published', ok: true, reason, deleted, invalidations };
 }
 
-async function planClose({ publishing, inputs }: Site): Promise<Finding> {
+async function planClose({ publishing, inputs }: Site): Promise<ModeResult> {
   const files = new Set<string>();
   const { keys, store } = publishing;
   for await (const { key } of store.list(keys.releases)) {

@@ -1,6 +1,6 @@
 import { messageChain, plural, toError, VERSION } from '@platform-actions/action-kit';
 import type { Build } from '../files/scan.js';
-import { factsOf, type Finding } from '../finding.js';
+import { factsOf, type ModeResult } from '../mode-result.js';
 import type { ReleaseHead } from '../model.js';
 import { publishRelease, type Published, type PublishResult, type Unchanged } from '../protocol/index.js';
 import { refuseShrink } from '../release/guards.js';
@@ -15,7 +15,7 @@ import { foreignFiles, foreignWarning } from './foreign.js';
 import { storePrivateMaps } from './private-maps.js';
 
 /** Publishes a build, proves the live site, and cleans up behind older releases. */
-export async function publish(site: Site, build: Build, head: ReleaseHead): Promise<Finding> {
+export async function publish(site: Site, build: Build, head: ReleaseHead): Promise<ModeResult> {
   const { runner, inputs, publishing } = site;
   const whole = { files: build.files, contentSha256: contentSha256(build.files), bodyOf: build.bodyOf };
   let listed: ReadonlyMap<string, string> | undefined;
@@ -45,7 +45,7 @@ export async function publish(site: Site, build: Build, head: ReleaseHead): Prom
   }
 }
 
-async function withForeign(site: Site, finding: Finding, listed: ReadonlyMap<string, string>): Promise<Finding> {
+async function withForeign(site: Site, finding: ModeResult, listed: ReadonlyMap<string, string>): Promise<ModeResult> {
   const foreign = await foreignFiles(site, listed);
   if (foreign.length === 0) return finding;
   const warning = foreignWarning(foreign);
@@ -53,7 +53,12 @@ async function withForeign(site: Site, finding: Finding, listed: ReadonlyMap<str
   return { ...finding, foreign, warnings: [...(finding.warnings ?? []), warning] };
 }
 
-async function afterwards(site: Site, build: Build, result: Published | Unchanged, finding: Finding): Promise<Finding> {
+async function afterwards(
+  site: Site,
+  build: Build,
+  result: Published | Unchanged,
+  finding: ModeResult,
+): Promise<ModeResult> {
   const isNew = result.kind === 'published';
   const unstored = isNew ? await storePrivateMaps(site, build, result.release.id) : [];
   const stored = { ...finding, warnings: [...(finding.warnings ?? []), ...unstored] };
@@ -66,7 +71,7 @@ async function afterwards(site: Site, build: Build, result: Published | Unchange
 }
 
 /** What a failing probe makes of a release, per `verify`. */
-export function judge({ runner, inputs }: Site, finding: Finding, { verified, checks }: Verified): Finding {
+export function judge({ runner, inputs }: Site, finding: ModeResult, { verified, checks }: Verified): ModeResult {
   if (verified !== false) return finding;
   const failing = `The live site does not pass the probe: ${failingChecks(checks)}`;
   if (inputs.verify === 'strict')
@@ -75,7 +80,7 @@ export function judge({ runner, inputs }: Site, finding: Finding, { verified, ch
   return { ...finding, warnings: [...(finding.warnings ?? []), failing] };
 }
 
-function findingOf(result: PublishResult): Finding {
+function findingOf(result: PublishResult): ModeResult {
   const { work } = result;
   const common = factsOf(work);
   switch (result.kind) {

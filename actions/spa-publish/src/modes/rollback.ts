@@ -1,5 +1,5 @@
 import { plural, UserError } from '@platform-actions/action-kit';
-import { factsOf, type Finding } from '../finding.js';
+import { factsOf, type ModeResult } from '../mode-result.js';
 import { rollBack, targetId } from '../protocol/index.js';
 import { readManifest, readPointer } from '../protocol/state.js';
 import { changesBetween } from '../report/changes.js';
@@ -9,7 +9,7 @@ import { verifySite, withProof } from '../verify.js';
 import { judge } from './publish.js';
 
 /** `mode: rollback`: makes a release live again that was live before, from what the bucket holds. */
-export async function rollbackOnly(site: Site): Promise<Finding> {
+export async function rollbackOnly(site: Site): Promise<ModeResult> {
   const { runner, publishing, inputs } = site;
   const result = await runner.log.group(`Rolling back to ${inputs.to}`, () => rollBack(publishing, { to: inputs.to }));
   const { work } = result;
@@ -23,7 +23,7 @@ export async function rollbackOnly(site: Site): Promise<Finding> {
     return { ...common, outcome: 'unchanged', ok: true, live: id, reason: `Release ${id} is live already.${mended}` };
   }
   const { release, previous } = result;
-  const finding: Finding = {
+  const finding: ModeResult = {
     ...common,
     ...{ outcome: 'rolled-back', ok: true, live: release.id, previous: previous?.id },
     changes: changesBetween(release.files, previous?.files),
@@ -34,7 +34,7 @@ export async function rollbackOnly(site: Site): Promise<Finding> {
 }
 
 /** A rollback with `dry-run`: what would be live, and which files that would change. */
-export async function planRollback({ runner, publishing, inputs }: Site): Promise<Finding> {
+export async function planRollback({ runner, publishing, inputs }: Site): Promise<ModeResult> {
   const stored = await readPointer(publishing);
   if (stored === undefined) throw new UserError('Nothing was published here yet, so there is nothing to roll back.');
   const { pointer } = stored;

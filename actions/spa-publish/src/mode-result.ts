@@ -17,7 +17,7 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** What a mode found and did; what is absent did not happen. */
-export interface Finding {
+export interface ModeResult {
   readonly outcome: Outcome;
   /** One sentence or two. */
   readonly reason: string;
