@@ -2,6 +2,7 @@ export * from './call-counter.js';
 export * from './child-process.js';
 export * from './clock.js';
 export * from './errors.js';
+export * from './glob.js';
 export * from './inputs/index.js';
 export * from './log.js';
 export * from './nearest-name.js';

@@ -91,6 +91,9 @@ describe('blocks', () => {
     const html = marked.parse(codeBlock(text), { async: false });
     expect(decode(html)).toBe(`<pre><code>${text}\n</code></pre>\n`);
   });
+  it('a code block may hold any number of backticks', () => {
+    expect(codeBlock('`a'.repeat(300_000))).toMatch(/^```\n`a/);
+  });
   it('code, bullets, heading and details escape', () => {
     for (const text of HOSTILE) {
       expect(render(code(text)).tags.filter((tag) => !['p', 'code', 'br'].includes(tag))).toEqual([]);

@@ -1,5 +1,6 @@
 import { UserError } from '@platform-actions/action-kit';
-import { isAlias, isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { parseYaml } from '@platform-actions/action-kit/yaml';
+import { isAlias, isNode, type Document } from 'yaml';
 
 /** ECS takes 64 KiB; the rest is room for comments, indentation and the read-only fields of a described definition. */
 const MAX_BYTES = 256 * 1024;
@@ -29,22 +30,21 @@ export function readSource(text: string, file: string): SourceDocument {
   if (bytes > MAX_BYTES) {
     throw new UserError(`${file} has ${bytes} bytes: a task definition file may have at most ${MAX_BYTES}.`);
   }
-  const lines = new LineCounter();
-  // The reader looks for duplicate keys: the parser takes seconds for it where there are thousands.
-  // Pretty errors quote the text around the place, which may be a secret.
-  const document = parseDocument(text, { version: '1.2', uniqueKeys: false, prettyErrors: false, lineCounter: lines });
+  const { document, secondAt, lines } = parseYaml(text, file);
   const place = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
   };
   const placeOf = (node: unknown): string => (isNode(node) && node.range ? place(node.range[0]) : file);
-  const wrong = [...document.errors, ...document.warnings];
+  const wrong = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
+    at: pos[0],
+    message: explain(code, message),
+  }));
+  if (secondAt !== undefined) {
+    wrong.push({ at: secondAt, message: 'a second document begins; a file holds one task definition.' });
+  }
   if (wrong.length > 0) {
-    // Every level of a nesting that is too deep is an error of its own.
-    const tooDeep = wrong.filter((error) => error.code === 'RESOURCE_EXHAUSTION').slice(-1);
-    const shown = (tooDeep.length > 0 ? tooDeep : wrong.slice(0, MAX_SHOWN_ERRORS)).map(
-      (error) => `${place(error.pos[0])}: ${explain(error.code, error.message)}`,
-    );
+    const shown = wrong.slice(0, MAX_SHOWN_ERRORS).map(({ at, message }) => `${place(at)}: ${message}`);
     throw new UserError(`The task definition is neither valid JSON nor valid YAML.\n${shown.join('\n')}`);
   }
   return { file, root: document.contents, placeOf, follow: aliasFollower(document, placeOf) };
@@ -52,8 +52,6 @@ export function readSource(text: string, file: string): SourceDocument {
 
 function explain(code: string, message: string): string {
   if (code === 'TAG_RESOLVE_FAILED') return `${message}. CloudFormation's !Ref, !Sub and the like are not read here.`;
-  if (code === 'RESOURCE_EXHAUSTION') return 'nested too deeply.';
-  if (code === 'MULTIPLE_DOCS') return 'a second document begins; a file holds one task definition.';
   return message;
 }
 

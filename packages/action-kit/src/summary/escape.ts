@@ -24,7 +24,7 @@ export function code(text: string): string {
 /** Foreign text as a fenced block; the fence is longer than any run of backticks in it. */
 export function codeBlock(text: string, language = ''): string {
   const shown = visible(text).replace(/\n+$/, '');
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = [...shown.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(Math.max(3, longest + 1));
   return `${fence}${language}\n${shown}\n${fence}`;
 }

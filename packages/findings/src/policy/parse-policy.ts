@@ -1,9 +1,21 @@
+import {
+  boolean,
+  duration,
+  integer,
+  listOf,
+  mapping,
+  oneOf,
+  openDocument,
+  quote,
+  text,
+  type Reader,
+  type Values,
+} from '@platform-actions/action-kit/yaml';
 import { KINDS, SEVERITIES, type FindingKind } from '../model.js';
 import { importFormat } from '../waivers/import-format.js';
 import { checkedWaiver, writtenWaivers } from '../waivers/read-waiver.js';
 import { defaultPolicy, defaultRules, forEveryKind } from './defaults.js';
-import { listOf, mapping, openDocument, quote, type Reader, type Values } from './document.js';
-import { boolean, duration, integer, oneOf, probability, text } from './readers.js';
+import { probability } from './readers.js';
 import { LEVELS, RANKED, type KindRules, type Policy } from './types.js';
 
 const level = oneOf(LEVELS);

@@ -1,6 +1,13 @@
+import {
+  listOf,
+  mapping,
+  quote,
+  text,
+  type Document,
+  type Reader,
+  type Values,
+} from '@platform-actions/action-kit/yaml';
 import type { Node } from 'yaml';
-import { listOf, mapping, quote, type Document, type Reader, type Values } from '../policy/document.js';
-import { text } from '../policy/readers.js';
 import { DAY_MS, dayStart, isoDay } from './dates.js';
 import { scopeOf } from './scope.js';
 import type { Waiver } from './types.js';

@@ -1,6 +1,7 @@
+import { globTest } from '@platform-actions/action-kit';
 import picomatch from 'picomatch';
 import type { Finding } from '../model.js';
-import { globTest, purlGlob } from './purl.js';
+import { purlGlob } from './purl.js';
 import type { WaiverScope } from './types.js';
 
 /** The scope that a text means: `pkg:…` a package, `image:…` an image, else a path. Undefined where it is none. */

@@ -1,7 +1,6 @@
 import { UserError } from '@platform-actions/action-kit';
+import { listOf, mapping, openDocument, text, type Reader } from '@platform-actions/action-kit/yaml';
 import type { FindingKind } from '../model.js';
-import { listOf, mapping, openDocument, type Reader } from '../policy/document.js';
-import { text } from '../policy/readers.js';
 import { dayStart, instant, isoDay } from './dates.js';
 import { purlGlob } from './purl.js';
 import { isPathGlob } from './scope.js';

@@ -1,7 +1,10 @@
-import { nearestName, truncate, UserError } from '@platform-actions/action-kit';
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type Scalar } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { UserError } from '../errors.js';
+import { nearestName } from '../nearest-name.js';
+import { truncate } from '../text.js';
+import { parseYaml } from './parse.js';
 
-/** Room for thousands of waivers. */
+/** Room for thousands of entries. */
 const MAX_BYTES = 512 * 1024;
 const MAX_SHOWN_PROBLEMS = 50;
 
@@ -22,15 +25,13 @@ export type Reader<T> = (document: Document, node: Node, name: string) => T | un
 
 /**
  * Reads YAML 1.2 (so JSON too). Throws a UserError with `file:line:column` and without a piece of the text for anything
- * malformed: syntax, tags, several documents, too much text.
+ * malformed: syntax, tags, several documents, too much text or too deep a nesting.
  */
 export function openDocument(text: string, file: string): Document {
   if (Buffer.byteLength(text) > MAX_BYTES) {
     throw new UserError(`${file} has ${Buffer.byteLength(text)} bytes; at most ${MAX_BYTES} are read.`);
   }
-  const lines = new LineCounter();
-  // Duplicate keys are found while reading: the parser takes seconds for it where there are thousands.
-  const yaml = parseDocument(text, { version: '1.2', uniqueKeys: false, prettyErrors: false, lineCounter: lines });
+  const { document: yaml, secondAt, lines } = parseYaml(text, file);
   const found: { readonly offset: number; readonly message: string }[] = [];
   const offsetOf = (node: unknown): number => (isNode(node) && node.range ? node.range[0] : 0);
   const place = (offset: number): string => {
@@ -50,7 +51,10 @@ export function openDocument(text: string, file: string): Document {
       throw new UserError([...shown, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n'));
     },
   };
-  for (const { pos, message } of [...yaml.errors, ...yaml.warnings]) found.push({ offset: pos[0], message });
+  for (const { pos, message } of [...yaml.errors, ...yaml.warnings]) {
+    found.push({ offset: pos[0], message });
+  }
+  if (secondAt !== undefined) found.push({ offset: secondAt, message: 'a second document begins; one is read.' });
   document.check();
   return document;
 }
@@ -79,6 +83,23 @@ export function mapping<const F extends Fields>(
     }
     return values as Values<F>;
   };
+}
+
+/** A mapping whose keys are anybody's to choose, in the order of the file; duplicates are refused. */
+export function entriesOf<T>(read: Reader<T>): Reader<readonly Entry<T>[]> {
+  return (document, node, name) =>
+    pairs(document, node, name).flatMap(({ key, keyNode, value }) => {
+      const path = `${name}.${key}`;
+      if (!value) document.problem(keyNode, `${path} has no value: give one or remove the key.`);
+      const result = value && read(document, value, path);
+      return result === undefined ? [] : [{ key, keyNode, value: result }];
+    });
+}
+
+export interface Entry<T> {
+  readonly key: string;
+  readonly keyNode: unknown;
+  readonly value: T;
 }
 
 interface Pair {
