@@ -105,7 +105,7 @@ function introduction(cloud: LocalCloud, values: Values): string {
     `Local cloud at ${cloud.url}: ECS, CloudWatch, Logs, STS, S3, CloudFront in ${cloud.region}, account ${cloud.account}${seeded.join('')}.`,
     `Role to assume: ${cloud.roleArn}`,
     ...cloud.cloudfront.distributions().map(({ id, siteUrl }) => `Site: ${siteUrl} (distribution ${id})`),
-    `Steer it: curl ${cloud.url}/_local-cloud/services (also calls, faults, scenarios, buckets, distributions)`,
+    `Steer it: curl ${cloud.url}/_local-cloud/services (also calls, faults, scenarios, buckets, distributions, github/runs, github/deployments)`,
     `Stop it: ${process.stdout.isTTY ? 'Ctrl-C' : `kill ${process.pid}`}`,
     '',
   ].join('\n');

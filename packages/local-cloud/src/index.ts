@@ -8,14 +8,20 @@ export type { Fault, FaultEffect, Faults } from './core/faults.js';
 export type { EcrStore, ImageOptions, ImageScan, StoredImage } from './ecr/store.js';
 export { SCENARIOS, type Circumstances, type Scenario, type ScenarioName, type TaskFate } from './ecs/scenario.js';
 export type { SeedOptions, ServiceSeed } from './ecs/seed.js';
+export type { Member } from './github/accounts.js';
+export type { CommentState, GitHubControl, SarifState } from './github/control.js';
+export type { Deployment, DeploymentStatus } from './github/deployment-state.js';
+export type { Run, RunAttempt } from './github/run-state.js';
 export type {
-  CommentState,
   CommitSeed,
-  GitHubControl,
+  DeploymentSeed,
+  DispatchSeed,
   PullSeed,
   RepositorySeed,
-  SarifState,
-} from './github/control.js';
+  RunChange,
+  RunSeed,
+  StatusSeed,
+} from './github/seeds.js';
 export { githubOperations } from './github/routes.js';
 export type { GitHubRun } from './github/events.js';
 export type { Entry, Identity, Pull, Tree } from './github/state.js';

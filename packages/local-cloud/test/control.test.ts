@@ -74,4 +74,55 @@ describe('the control plane', () => {
     const preflight = await fetch(`${test.cloud.url}/_local-cloud/faults`, { method: 'OPTIONS' });
     expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
   });
+
+  it('does on GitHub what GitHub and its users do beside the REST API', async () => {
+    const approve = 'run-name: vote ${{ inputs.request }}\non: { workflow_dispatch: { inputs: { request: {} } } }\n';
+    await control('github/users', 'POST', { login: 'bob', role: 'maintain' });
+    await control('github/commits', 'POST', { author: 'bob', files: { '.github/workflows/approve.yml': approve } });
+    const { body: run } = await control('github/runs', 'POST', {
+      workflow: 'backend.yml',
+      event: 'push',
+      actor: 'bob',
+    });
+    const { id } = run as { id: number };
+    await control(`github/runs/${id}/artifacts`, 'POST', { name: 'approval-request-1' });
+    expect((await control(`github/runs/${id}/artifacts`)).body).toMatchObject([{ name: 'approval-request-1' }]);
+    await control(`github/runs/${id}/rerun`, 'POST', { by: 'alice' });
+    await control(`github/runs/${id}`, 'POST', { conclusion: 'failure' });
+    await control(`github/runs/${id}/reviews`, 'POST', {
+      user: 'bob',
+      state: 'approved',
+      environments: ['production'],
+    });
+    const dispatched = { workflow: 'approve.yml', actor: 'alice', inputs: { request: '1' } };
+    const { body: vote } = await control('github/dispatches', 'POST', dispatched);
+    expect((await control('github/runs')).body).toMatchObject([
+      { id, attempts: [{ number: 1 }, { conclusion: 'failure' }], reviews: [{ state: 'approved' }] },
+      { ...(vote as object), title: 'vote 1', actor: { login: 'alice' } },
+    ]);
+    expect((await control(`github/runs/${id}/job`)).body).toMatchObject({ env: { GITHUB_RUN_ATTEMPT: '2' } });
+    const deployment = test.cloud.github.deployment({ environment: 'production' });
+    await control(`github/deployments/${deployment}/statuses`, 'POST', { state: 'failure' });
+    expect((await control('github/deployments?environment=production')).body).toMatchObject([
+      { id: deployment, statuses: [{ state: 'failure' }] },
+    ]);
+  });
+
+  it.each([
+    ['github/runs', { actor: 'bob' }, 'workflow is missing.'],
+    ['github/runs', { workflow: 'x.yml', status: 'done' }, "status 'done' is none of"],
+    ['github/runs/1', { conclusion: 'success' }, 'There is no run 1.'],
+    ['github/runs/1/artifacts', {}, 'name is missing.'],
+    ['github/runs/1/reviews', { user: 'bob', state: 'approved' }, 'environments is missing.'],
+    ['github/dispatches', { workflow: 'x.yml' }, 'actor is missing.'],
+    ['github/dispatches', { workflow: 'x.yml', actor: 'bob' }, 'Not Found'],
+    ['github/deployments/1/statuses', { state: 'done' }, "state 'done' is none of"],
+    ['github/users', { role: 'write' }, 'login is missing.'],
+    ['github/commits', { author: 7 }, 'author is not a string.'],
+  ])('refuses %s with %j', async (path, body, message) => {
+    expect(await control(path, 'POST', body)).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining(message) },
+    });
+  });
 });

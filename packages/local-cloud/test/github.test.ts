@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { rest as send, type RestOptions } from './github-support.js';
 import { startTestCloud, type TestCloud } from './support.js';
 
 let test: TestCloud;
@@ -12,31 +13,7 @@ afterEach(async () => {
   await test.stop();
 });
 
-interface Options {
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly token?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-async function rest(path: string, { method = 'GET', body, token, headers = {} }: Options = {}) {
-  const authorization = token ?? test.cloud.github.token;
-  const response = await fetch(`${test.cloud.url}/repos/org/orders-api${path}`, {
-    method,
-    headers: { ...(authorization !== '' && { authorization: `Bearer ${authorization}` }), ...headers },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? undefined : safeJson(text) };
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
+const rest = (path: string, options?: RestOptions) => send(test, path, options);
 
 describe("the local cloud's GitHub", () => {
   it('is in the environment, and its calls are among the recorded ones', async () => {

@@ -78,18 +78,21 @@ export function readS3Settings(body: Json): Partial<S3Settings> {
   return settings;
 }
 
-function document(body: Json): JsonObject {
+/** @throws Error for what is no object */
+export function document(body: Json): JsonObject {
   if (!isObject(body)) throw new Error('Send a JSON object.');
   return body;
 }
 
-function text(request: JsonObject, name: string): string {
+/** A member that must be there. @throws Error that names it */
+export function text(request: JsonObject, name: string): string {
   const value = optionalText(request, name);
   if (!value) throw new Error(`${name} is missing.`);
   return value;
 }
 
-function oneOf(request: JsonObject, name: string, valid: readonly string[]): void {
+/** @throws Error that lists what the member may be */
+export function oneOf(request: JsonObject, name: string, valid: readonly string[]): void {
   const value = optionalText(request, name) ?? '';
   if (!valid.includes(value)) throw new Error(`${name} '${value}' is none of: ${valid.join(', ')}.`);
 }

@@ -4,13 +4,24 @@ import type { LocalCloud } from '../local-cloud.js';
 import { SCENARIOS } from '../ecs/scenario.js';
 import type { CloudFrontControl } from '../cloudfront/index.js';
 import type { S3Control } from '../s3/control.js';
+import { addGitHubRoutes } from './github.js';
 import { readBucket, readDistribution, readFault, readS3Settings, readScenario, readSeed } from './requests.js';
 import { objectSummary, serviceSummary } from './summary.js';
 
 /** What the control plane needs of the cloud. */
 export type Steered = Pick<
   LocalCloud,
-  'cloudfront' | 'ecs' | 'seedService' | 'scenario' | 'faults' | 'calls' | 'resetCalls' | 'oidc' | 's3' | 'trust'
+  | 'cloudfront'
+  | 'ecs'
+  | 'github'
+  | 'seedService'
+  | 'scenario'
+  | 'faults'
+  | 'calls'
+  | 'resetCalls'
+  | 'oidc'
+  | 's3'
+  | 'trust'
 >;
 
 /**
@@ -58,6 +69,7 @@ export function addControlRoutes(app: App, cloud: Steered): void {
   );
   addS3Routes(app, base, cloud.s3);
   addCloudFrontRoutes(app, base, cloud.cloudfront);
+  addGitHubRoutes(app, `${base}/github`, cloud.github);
 }
 
 function addS3Routes(app: App, base: string, s3: S3Control): void {

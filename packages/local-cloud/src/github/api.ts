@@ -4,10 +4,12 @@ import { AwsError } from '../core/errors.js';
 import type { FaultDraw } from '../core/faults.js';
 import { isObject, omit } from '../core/input.js';
 import type { Json, JsonObject } from '../core/types.js';
+import { notModified } from './conditional.js';
 import { badCredentials, GitHubError, hourlyLimit, notAccessible, notFound, secondaryLimit } from './errors.js';
-import { findRoute, getUser, USER_OPERATION } from './routes.js';
-import { repositoryKey, takeCall, type GitHubState, type Identity, type Repository } from './state.js';
-import type { GitHubAnswer, Level, Route } from './types.js';
+import { assertMay, identify } from './identify.js';
+import { findRoute } from './routes.js';
+import { repositoryKey, takeCall, type GitHubState, type Identity } from './state.js';
+import type { GitHubAnswer } from './types.js';
 
 /** An HTTP request to the REST API. */
 export interface RestRequest {
@@ -38,13 +40,11 @@ interface Known {
   readonly input: JsonObject;
 }
 
-const ANONYMOUS: Identity = { login: '', type: 'User', permissions: {} };
-
 /** Answers requests to the REST API: caller, rate limit, faults, route, permission, and a record of the call. */
 export function restApi(parts: ApiParts): (request: RestRequest) => Promise<RestAnswer | 'dropped' | 'held'> {
   return async (request) => {
     const found = findRoute(request.method, request.url.pathname);
-    const operation = `GitHub.${operationOf(request, found)}`;
+    const operation = `GitHub.${found?.route.operation ?? 'UnknownRoute'}`;
     let answer: GitHubAnswer | 'dropped' | 'held';
     let known: Known | undefined;
     let error: GitHubError | undefined;
@@ -55,7 +55,7 @@ export function restApi(parts: ApiParts): (request: RestRequest) => Promise<Rest
       error = thrown instanceof GitHubError ? thrown : unexpected(thrown);
       answer = { status: error.status, body: error.body(), headers: error.headers };
     }
-    const wire = typeof answer === 'string' ? answer : encode(parts.state, answer);
+    const wire = typeof answer === 'string' ? answer : encode(parts.state, request, answer);
     parts.recorder.record({
       operation,
       at: parts.state.clock.now(),
@@ -71,11 +71,6 @@ export function restApi(parts: ApiParts): (request: RestRequest) => Promise<Rest
   };
 }
 
-function operationOf({ method, url }: RestRequest, found: Found): string {
-  if (found) return found.route.operation;
-  return method === 'GET' && url.pathname === '/user' ? USER_OPERATION : 'UnknownRoute';
-}
-
 function know(state: GitHubState, request: RestRequest, found: Found): Known {
   const identity = identify(state, request.header('authorization'));
   if (!takeCall(state.rateLimit)) throw hourlyLimit(identity.login);
@@ -88,14 +83,6 @@ function know(state: GitHubState, request: RestRequest, found: Found): Known {
   const parameters = omit(found?.parameters ?? {}, '*');
   const input = { ...parameters, ...Object.fromEntries(request.url.searchParams), ...readBody(request.body) };
   return { identity, found, input };
-}
-
-function identify(state: GitHubState, authorization: string | undefined): Identity {
-  if (authorization === undefined) return ANONYMOUS;
-  const token = /^(?:bearer|token) +(\S+)$/i.exec(authorization)?.[1];
-  const identity = token === undefined ? undefined : state.tokens.get(token);
-  if (!identity) throw badCredentials();
-  return identity;
 }
 
 function readBody(body: Uint8Array): JsonObject {
@@ -148,47 +135,38 @@ function unanswered(carryOut: () => unknown): void {
 }
 
 function carryOut(state: GitHubState, request: RestRequest, { identity, found, input }: Known): GitHubAnswer {
-  const apiUrl = request.url.origin;
-  if (!found) {
-    if (operationOf(request, found) !== USER_OPERATION) throw notFound();
-    if (identity === ANONYMOUS) throw new GitHubError(401, 'Requires authentication');
-    return getUser({ identity, apiUrl });
-  }
+  if (!found) throw notFound();
   const { route, parameters: path } = found;
-  const repository = state.repositories.get(repositoryKey(path['owner'] ?? '', path['repo'] ?? ''));
-  if (!repository) throw notFound();
-  assertMay(route, repository, identity);
-  return route.answer({
+  const call = {
     state,
-    apiUrl,
-    repository,
+    apiUrl: request.url.origin,
     identity,
     path,
     query: request.url.searchParams,
     accept: request.header('accept') ?? '',
     body: input,
-  });
+  };
+  if ('answerRoot' in route) return route.answerRoot(call);
+  const repository = state.repositories.get(repositoryKey(path['owner'] ?? '', path['repo'] ?? ''));
+  if (!repository) throw notFound();
+  assertMay(route.needs, repository, identity);
+  return route.answer({ ...call, repository });
 }
 
-const LEVELS: readonly Level[] = ['none', 'read', 'write'];
-
-function assertMay({ needs }: Route, repository: Repository, identity: Identity): void {
-  if (needs.level === 'read' && !repository.private && !needs.scopes.includes('security-events')) return;
-  if (identity === ANONYMOUS) throw repository.private ? notFound() : new GitHubError(401, 'Requires authentication');
-  const allowed = needs.scopes.some(
-    (scope) => LEVELS.indexOf(identity.permissions[scope] ?? 'none') >= LEVELS.indexOf(needs.level),
-  );
-  // Metadata comes with any token of the repository.
-  if (!allowed && !needs.scopes.includes('metadata')) throw notAccessible();
-}
-
-function encode({ rateLimit, random }: GitHubState, answer: GitHubAnswer): RestAnswer {
+function encode(state: GitHubState, request: RestRequest, answer: GitHubAnswer): RestAnswer {
   const { body, text } = answer;
   const contentType = text?.contentType ?? (body === undefined ? undefined : 'application/json; charset=utf-8');
+  const content = text?.content ?? (body === undefined ? undefined : JSON.stringify(body));
+  const { etag, fresh } = notModified(request, answer.status, content);
+  const { rateLimit, random, clock } = state;
+  // What has not changed costs nothing.
+  if (fresh) rateLimit.remaining += 1;
   return {
-    status: answer.status,
+    status: fresh ? 304 : answer.status,
     headers: {
-      ...(contentType !== undefined && { 'content-type': contentType }),
+      ...(contentType !== undefined && !fresh && { 'content-type': contentType }),
+      ...(etag !== undefined && { etag }),
+      date: new Date(clock.now()).toUTCString(),
       'x-github-request-id': random.hex(20).toUpperCase(),
       'x-github-media-type': 'github.v3; format=json',
       'x-ratelimit-limit': String(rateLimit.limit),
@@ -198,7 +176,7 @@ function encode({ rateLimit, random }: GitHubState, answer: GitHubAnswer): RestA
       'x-ratelimit-resource': 'core',
       ...answer.headers,
     },
-    body: text?.content ?? (body === undefined ? undefined : JSON.stringify(body)),
+    body: fresh ? undefined : content,
   };
 }
 

@@ -1,15 +1,18 @@
 import type { JsonObject } from '../core/types.js';
+import { ancestry } from './ancestry.js';
+import { changedFiles } from './changes.js';
+import { commitView } from './commit-views.js';
 import { GitHubError, notFound } from './errors.js';
+import { pageOf } from './paging.js';
 import { resolveCommit, type Commit, type Repository } from './state.js';
 import type { GitHubAnswer, GitHubCall } from './types.js';
-import { commitView } from './views.js';
 
-/** What GitHub lists where `per_page` is absent. */
-const COMMITS_PER_PAGE = 250;
+/** What GitHub lists where neither `per_page` nor `page` is given: the newest ones. */
+const UNPAGED_COMMITS = 250;
 
 /** `GET …/compare/{base}...{head}`: how two commits stand to each other by their ancestry. */
 export function compare(call: GitHubCall): GitHubAnswer {
-  const { repository, path, query, apiUrl } = call;
+  const { repository, path, apiUrl } = call;
   const [, base = '', head = ''] = /^(.+?)\.\.\.(.+)$/.exec(path['basehead'] ?? '') ?? [];
   const [from, to] = [resolveCommit(repository, base), resolveCommit(repository, head)];
   if (!from || !to) throw notFound();
@@ -18,33 +21,32 @@ export function compare(call: GitHubCall): GitHubAnswer {
   if (!common) throw new GitHubError(404, `No common ancestor between ${base} and ${head}.`);
   const ahead = [...aheadOf.values()].filter(({ sha }) => !behindOf.has(sha)).reverse();
   const behind = [...behindOf.keys()].filter((sha) => !aheadOf.has(sha));
-  const view = (commit: Commit): JsonObject => commitView(commit, repository, apiUrl);
-  const perPage = Math.min(Number(query.get('per_page') ?? COMMITS_PER_PAGE) || COMMITS_PER_PAGE, COMMITS_PER_PAGE);
+  const { commits, headers, first } = listed(call, ahead);
   return {
     status: 200,
+    headers,
     body: {
       ...links(repository, apiUrl, path['basehead'] ?? ''),
-      base_commit: view(from),
-      merge_base_commit: view(common),
+      base_commit: commitView(call, from),
+      merge_base_commit: commitView(call, common),
       status: statusOf(ahead.length, behind.length),
       ahead_by: ahead.length,
       behind_by: behind.length,
       total_commits: ahead.length,
-      commits: ahead.slice(0, perPage).map(view),
-      files: [],
+      commits: commits.map((commit) => commitView(call, commit)),
+      ...(first && { files: changedFiles(call, common.tree, to) }),
     },
   };
 }
 
-/** A commit and all that came before it, nearest first. */
-function ancestry(repository: Repository, commit: Commit): ReadonlyMap<string, Commit> {
-  const found = new Map<string, Commit>();
-  for (let next = [commit]; next.length > 0;) {
-    const fresh = next.filter(({ sha }) => !found.has(sha));
-    for (const each of fresh) found.set(each.sha, each);
-    next = fresh.flatMap(({ parents }) => parents.flatMap((sha) => repository.commits.get(sha) ?? []));
-  }
-  return found;
+/** Oldest first. Files are shown with the first page only. */
+function listed(call: GitHubCall, ahead: readonly Commit[]) {
+  const { query, repository } = call;
+  const paged = query.has('per_page') || query.has('page');
+  const available = ahead.slice(0, repository.compareLimit);
+  if (!paged) return { commits: available.slice(-UNPAGED_COMMITS), headers: {}, first: true };
+  const { items, headers } = pageOf(available, call);
+  return { commits: items, headers, first: Number(query.get('page') ?? '1') <= 1 };
 }
 
 function statusOf(ahead: number, behind: number): string {

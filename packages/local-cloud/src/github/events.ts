@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/types.js';
 import type { Pull, Repository } from './state.js';
+import { currentAttempt, type Run } from './run-state.js';
 import { isoTime } from './views.js';
 
 /** What a runner gives to a job: write the payload to a file and add its path as GITHUB_EVENT_PATH. */
@@ -50,6 +51,47 @@ export function pushRun(repository: Repository, branch = repository.defaultBranc
       after: sha,
       head_commit: { id: sha, timestamp: isoTime(repository.commits.get(sha)?.at ?? repository.createdAt) },
       repository: repositoryOf(repository),
+    },
+  };
+}
+
+/**
+ * A job of a run whose attempt is not named is of the current one.
+ *
+ * @throws Error where the run has no such attempt
+ */
+export function jobRun(repository: Repository, run: Run, number?: number): GitHubRun {
+  const attempt = number === undefined ? currentAttempt(run) : run.attempts[number - 1];
+  if (!attempt) throw new Error(`The run ${run.id} has no attempt ${number ?? ''}.`);
+  const branch = run.headBranch ?? repository.defaultBranch;
+  const ref = `refs/${repository.refs.has(`refs/heads/${branch}`) ? 'heads' : 'tags'}/${branch}`;
+  const fullName = nameOf(repository);
+  return {
+    env: {
+      ...environment(repository, run.event),
+      GITHUB_SHA: run.headSha,
+      GITHUB_REF: ref,
+      GITHUB_REF_NAME: branch,
+      GITHUB_REF_TYPE: ref.startsWith('refs/heads/') ? 'branch' : 'tag',
+      GITHUB_RUN_ID: String(run.id),
+      GITHUB_RUN_NUMBER: String(run.number),
+      GITHUB_RUN_ATTEMPT: String(attempt.number),
+      GITHUB_ACTOR: run.actor.login,
+      GITHUB_ACTOR_ID: String(run.actor.id),
+      GITHUB_TRIGGERING_ACTOR: attempt.triggeringActor.login,
+      GITHUB_REPOSITORY_ID: String(repository.id),
+      GITHUB_REPOSITORY_OWNER: repository.owner,
+      GITHUB_WORKFLOW: run.workflow,
+      GITHUB_WORKFLOW_REF: `${fullName}/${run.workflow}@${ref}`,
+      GITHUB_WORKFLOW_SHA: run.headSha,
+      GITHUB_JOB: 'deploy',
+    },
+    payload: {
+      ref,
+      ...(run.event === 'workflow_dispatch' && { inputs: { ...run.inputs }, workflow: run.workflow }),
+      ...(run.event === 'push' && { after: run.headSha }),
+      sender: { login: run.actor.login, id: run.actor.id, type: run.actor.type },
+      repository: { id: repository.id, ...repositoryOf(repository) },
     },
   };
 }

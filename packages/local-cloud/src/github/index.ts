@@ -22,7 +22,7 @@ export function addGitHub(app: App, parts: GitHubParts): GitHubControl {
   const { clock, random, faults, recorder } = parts;
   const state = githubState(clock, random);
   const answer = restApi({ state, faults, recorder });
-  for (const path of ['/repos/*', '/user', '/user/*']) {
+  for (const path of ['/repos/*', '/user', '/user/*', '/users/*', '/orgs/*', '/app', '/app/*']) {
     app.all(path, async (context) => {
       const { req } = context;
       const outcome = await answer({

@@ -1,4 +1,4 @@
-import type { GitHubCall } from './types.js';
+import type { RootCall } from './types.js';
 
 const DEFAULT_PAGE = 30;
 const MAX_PAGE = 100;
@@ -6,7 +6,7 @@ const MAX_PAGE = 100;
 /** One page of a list by `per_page` and `page`, and the Link header that names its neighbours. */
 export function pageOf<Item>(
   all: readonly Item[],
-  { query, apiUrl, path }: GitHubCall & { readonly path: Readonly<Record<string, string>> },
+  { query, apiUrl, path }: RootCall,
 ): { items: readonly Item[]; headers: Readonly<Record<string, string>> } {
   const size = Math.min(positive(query.get('per_page'), DEFAULT_PAGE), MAX_PAGE);
   const page = positive(query.get('page'), 1);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { omit } from '../core/input.js';
 import type { JsonObject } from '../core/types.js';
-import type { Account, Comment, Commit, Pull, Repository } from './state.js';
+import { firstIdOf } from './accounts.js';
+import type { Account, Comment, Pull, Repository } from './state.js';
 
 /** Answers as GitHub's OpenAPI description has them; what nobody reads is there because the schemas ask for it. */
 
@@ -11,8 +11,12 @@ export function isoTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
-export function userView({ login, type }: Account, apiUrl: string): JsonObject {
-  const id = Number.parseInt(createHash('sha1').update(login).digest('hex').slice(0, 7), 16);
+/** The address of a repository in the API. */
+export function repositoryUrl({ apiUrl, repository }: { apiUrl: string; repository: Repository }): string {
+  return `${apiUrl}/repos/${repository.owner}/${repository.name}`;
+}
+
+export function userView({ login, type, id = firstIdOf(login) }: Account, apiUrl: string): JsonObject {
   const url = `${apiUrl}/users/${encodeURIComponent(login)}`;
   const name = login.replace(/\[bot\]$/, '');
   return {
@@ -90,7 +94,7 @@ export function repositoryView(repository: Repository, apiUrl: string): JsonObje
     node_id: nodeId('R', repository.id),
     name: repository.name,
     full_name: fullName,
-    owner: userView({ login: repository.owner, type: 'User' }, apiUrl),
+    owner: userView({ login: repository.owner, type: repository.ownerType }, apiUrl),
     private: repository.private,
     visibility: repository.private ? 'private' : 'public',
     html_url: `${WEB}/${fullName}`,
@@ -129,32 +133,6 @@ export function commentView(comment: Comment, repository: Repository, apiUrl: st
   };
 }
 
-export function commitView({ sha, parents, at }: Commit, repository: Repository, apiUrl: string): JsonObject {
-  const api = `${apiUrl}/repos/${repository.owner}/${repository.name}`;
-  const html = (id: string): string => `${WEB}/${repository.owner}/${repository.name}/commit/${id}`;
-  const url = (id: string): string => `${api}/commits/${id}`;
-  const person = { name: 'Octo Cat', email: 'octocat@example.com', date: isoTime(at) };
-  const tree = createHash('sha1').update(sha).digest('hex');
-  return {
-    url: url(sha),
-    sha,
-    node_id: `C_${sha}`,
-    html_url: html(sha),
-    comments_url: `${url(sha)}/comments`,
-    commit: {
-      url: `${api}/git/commits/${sha}`,
-      author: person,
-      committer: person,
-      message: 'Change',
-      comment_count: 0,
-      tree: { sha: tree, url: `${api}/git/trees/${tree}` },
-    },
-    author: null,
-    committer: null,
-    parents: parents.map((parent) => ({ sha: parent, url: url(parent), html_url: html(parent) })),
-  };
-}
-
 export function pullView(pull: Pull, repository: Repository, apiUrl: string): JsonObject {
   const fullName = `${repository.owner}/${repository.name}`;
   const api = `${apiUrl}/repos/${fullName}`;
@@ -172,6 +150,7 @@ export function pullView(pull: Pull, repository: Repository, apiUrl: string): Js
     statuses: `${api}/statuses/${pull.head.sha}`,
   };
   const time = isoTime(pull.createdAt);
+  const closed = pull.merged ? isoTime(pull.merged.at) : null;
   return {
     url,
     id: pull.number,
@@ -184,11 +163,23 @@ export function pullView(pull: Pull, repository: Repository, apiUrl: string): Js
       Object.entries(omit(links, 'self', 'html', 'issue')).map(([name, link]) => [`${name}_url`, link]),
     ),
     number: pull.number,
-    ...{ state: 'open', locked: repository.locked.has(pull.number), title: pull.title, body: null, draft: false },
-    user: userView({ login: 'octocat', type: 'User' }, apiUrl),
+    ...{
+      state: pull.merged ? 'closed' : 'open',
+      locked: repository.locked.has(pull.number),
+      title: pull.title,
+      body: null,
+      draft: false,
+    },
+    user: userView(pull.author, apiUrl),
     ...{ labels: [], milestone: null, assignee: null, assignees: [], requested_reviewers: [], requested_teams: [] },
-    ...{ created_at: time, updated_at: time, closed_at: null, merged_at: null, merged: false, merged_by: null },
-    ...{ merge_commit_sha: pull.mergeSha, mergeable: true, mergeable_state: 'clean', rebaseable: true },
+    ...{ created_at: time, updated_at: closed ?? time, closed_at: closed, merged_at: closed },
+    ...{ merged: closed !== null, merged_by: pull.merged ? userView(pull.merged.by, apiUrl) : null },
+    ...{
+      merge_commit_sha: pull.merged?.sha ?? pull.mergeSha,
+      mergeable: true,
+      mergeable_state: 'clean',
+      rebaseable: true,
+    },
     head: sideView(pull.head, pull.head.repository, repository, apiUrl),
     base: sideView(pull.base, fullName, repository, apiUrl),
     _links: Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }])),
@@ -197,20 +188,31 @@ export function pullView(pull: Pull, repository: Repository, apiUrl: string): Js
   };
 }
 
-/** Head or base of a pull request; the head may be in a fork, which is shown as a copy under its owner. */
+/** Head or base of a pull request; the head may be in a fork. */
 function sideView(side: { ref: string; sha: string }, fullName: string, base: Repository, apiUrl: string): JsonObject {
-  const [owner = base.owner, name = base.name] = fullName.split('/');
-  const fork = owner !== base.owner || name !== base.name;
-  const repo = { ...repositoryView({ ...base, owner, name, id: base.id + (fork ? 1 : 0) }, apiUrl), fork };
+  const repository = namedRepository(base, fullName);
   return {
-    label: `${owner}:${side.ref}`,
+    label: `${repository.owner}:${side.ref}`,
     ref: side.ref,
     sha: side.sha,
-    user: userView({ login: owner, type: 'User' }, apiUrl),
-    repo,
+    user: userView({ login: repository.owner, type: repository.ownerType }, apiUrl),
+    repo: forkView(base, fullName, apiUrl),
   };
 }
 
-function nodeId(kind: string, id: number): string {
+/** A repository as another one's answers show it; any other than itself is its fork. */
+export function forkView(base: Repository, fullName: string, apiUrl: string): JsonObject {
+  const repository = namedRepository(base, fullName);
+  return { ...repositoryView(repository, apiUrl), fork: repository.id !== base.id };
+}
+
+/** A fork is a copy under its owner, with an id of its own. */
+function namedRepository(base: Repository, fullName: string): Repository {
+  const [owner = base.owner, name = base.name] = fullName.split('/');
+  if (owner === base.owner && name === base.name) return base;
+  return { ...base, owner, name, ownerType: 'User', id: firstIdOf(fullName) };
+}
+
+export function nodeId(kind: string, id: number): string {
   return `${kind}_${Buffer.from(String(id)).toString('base64url')}`;
 }
