@@ -15,7 +15,8 @@ import {
   type Log,
   type Runner,
 } from '@platform-actions/action-kit';
-import { transport } from './transport.js';
+import { answeredStatus } from './errors.js';
+import { transport, type Fetch } from './transport.js';
 
 /** A call of GitHub's REST API by its route; parameters and answer are typed by it. */
 export type GitHubRequest = <Route extends keyof Endpoints>(
@@ -31,10 +32,29 @@ export interface GitHub {
    * @throws RequestError (`isRequestError`) for an answer of 4xx or 5xx; the signal's reason when the job is cancelled.
    */
   readonly request: GitHubRequest;
+  /**
+   * The same, if the answer differs from the one that had the entity tag. An answer that does not takes nothing of the
+   * rate limit.
+   *
+   * @returns `unchanged` where it does not.
+   * @throws as `request`.
+   */
+  readonly requestIfChanged: ConditionalRequest;
+  /** The newest time that an answer of GitHub bore, in milliseconds since the epoch; `undefined` before the first one. */
+  serverTime(): number | undefined;
+  /** The same access with another token, which is masked. Calls and the server's time are counted together. */
+  as(token: string): GitHub;
   readonly calls: CallCounter;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
+
+/** A call that is answered with its content only where that changed; without `etag` always. */
+export type ConditionalRequest = <Route extends keyof Endpoints>(
+  route: Route,
+  parameters: Endpoints[Route]['parameters'] & RequestParameters,
+  etag: string | undefined,
+) => Promise<Endpoints[Route]['response'] | 'unchanged'>;
 
 /** How patient a client is. */
 export interface Patience {
@@ -61,27 +81,78 @@ const FINAL = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
  * @throws UserError where GITHUB_API_URL is no http(s) address.
  */
 export function githubClient(runner: Runner, token: string, patience: Patience = PATIENCE): GitHub {
-  if (token !== '') runner.mask(token);
-  const { signal, clock } = runner;
   const baseUrl = apiUrl(runner.env['GITHUB_API_URL']);
   const calls = callCounter();
-  const octokit = new (Octokit.plugin(counting(calls), retry, throttling))({
-    ...(token !== '' && { auth: token }),
-    baseUrl,
-    userAgent: userAgent(runner.env['ACTIONS_ORCHESTRATION_ID']),
-    log: octokitLog(runner.log),
-    request: { fetch: transport(baseUrl, patience.timeoutMs, signal) },
-    retry: { doNotRetry: FINAL, retries: patience.retries, retryAfterBaseValue: patience.unitMs },
-    throttle: throttle(runner.log, patience),
-  });
+  const time = serverClock();
+  const fetch = timing(transport(baseUrl, patience.timeoutMs, runner.signal), time);
+  const connect = (as: string): GitHub => {
+    if (as !== '') runner.mask(as);
+    const octokit = new (Octokit.plugin(counting(calls), retry, throttling))({
+      ...(as !== '' && { auth: as }),
+      baseUrl,
+      userAgent: userAgent(runner.env['ACTIONS_ORCHESTRATION_ID']),
+      log: octokitLog(runner.log),
+      request: { fetch },
+      retry: { doNotRetry: FINAL, retries: patience.retries, retryAfterBaseValue: patience.unitMs },
+      throttle: throttle(runner.log, patience),
+    });
+    const request = requests(octokit, runner.signal);
+    return {
+      request,
+      requestIfChanged: conditional(request),
+      serverTime: time.newest,
+      as: connect,
+      calls,
+      clock: runner.clock,
+      signal: runner.signal,
+    };
+  };
+  return connect(token);
+}
+
+function requests(octokit: Octokit, signal: AbortSignal): GitHubRequest {
   const headers = { 'x-github-api-version': '2022-11-28' };
-  const request: GitHubRequest = async (route, parameters) => {
+  return async (route, parameters) => {
     signal.throwIfAborted();
     const options = { ...parameters, headers: { ...headers, ...parameters.headers } };
     // Typed by the route on both sides; the union of all routes is beyond what the compiler resolves.
     return (await untilCancelled(octokit.request(route as string, options), signal)) as never;
   };
-  return { request, calls, clock, signal };
+}
+
+/** Octokit takes 304 for an error. */
+function conditional(request: GitHubRequest): ConditionalRequest {
+  return async (route, parameters, etag) => {
+    if (etag === undefined) return request(route, parameters);
+    try {
+      // Spread, the parameters of any route are beyond what the compiler resolves.
+      const headers = { ...parameters.headers, 'if-none-match': etag };
+      return await request(route, { ...parameters, headers } as typeof parameters);
+    } catch (error) {
+      if (answeredStatus(error) === 304) return 'unchanged';
+      throw error;
+    }
+  };
+}
+
+/** The newest of the times that answers bear. */
+function serverClock() {
+  let newest: number | undefined;
+  return {
+    newest: () => newest,
+    note: (date: string | null) => {
+      const time = Date.parse(date ?? '');
+      if (!Number.isNaN(time)) newest = Math.max(newest ?? time, time);
+    },
+  };
+}
+
+function timing(fetch: Fetch, time: ReturnType<typeof serverClock>): Fetch {
+  return async (url, init) => {
+    const response = await fetch(url, init);
+    time.note(response.headers.get('date'));
+    return response;
+  };
 }
 
 function apiUrl(given: string | undefined): string {
