@@ -1,6 +1,6 @@
-import { input, UserError } from '@platform-actions/action-kit';
+import { input, toError, UserError } from '@platform-actions/action-kit';
+import { parseYaml } from '@platform-actions/action-kit/yaml';
 import type { Dimension, MetricDraft, Sample } from '@platform-actions/telemetry';
-import { parse, YAMLParseError } from 'yaml';
 
 /** A metric as its author wrote it, and where, for messages: `metrics[2]`. */
 export interface Entry {
@@ -32,7 +32,7 @@ type Node = string | readonly Node[] | ReadonlyMap<Node, Node>;
  * @throws UserError where the text is not a YAML list.
  */
 export function parseMetricList(text: string): EntryList {
-  const list = parseYaml(text);
+  const list = readYaml(text);
   if (!isList(list)) throw new UserError('Input "metrics" must be a list: every metric starts with "- name: …".');
   if (list.length === 0) throw new UserError('Input "metrics" is an empty list: there is nothing to report.');
   const problems: string[] = [];
@@ -44,16 +44,22 @@ export function parseMetricList(text: string): EntryList {
   return { entries, problems };
 }
 
-/** Every scalar stays text (failsafe schema): `1.10` as a dimension keeps its zero, and `.nan` is no number. */
-function parseYaml(text: string): Node {
+/** Every scalar stays text: `1.10` as a dimension keeps its zero, and `.nan` is no number. */
+function readYaml(text: string): Node {
   if (text.length > MAX_CHARS)
     throw new UserError(`Input "metrics" has ${text.length} characters; ${MAX_CHARS} are allowed.`);
+  const { document, secondAt, lines } = parseYaml(text, 'Input "metrics"', { schema: 'failsafe', uniqueKeys: true });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new UserError(`Input "metrics" is not valid YAML: ${error.message} (line ${line}, column ${col})`);
+  }
+  if (secondAt !== undefined) throw new UserError('Input "metrics" is not one YAML document: a second one begins.');
   try {
-    return parse(text, { schema: 'failsafe', mapAsMap: true, logLevel: 'error' }) as Node;
+    return document.toJS({ mapAsMap: true }) as Node;
   } catch (thrown) {
-    if (!(thrown instanceof YAMLParseError || thrown instanceof ReferenceError)) throw thrown;
-    const [summary = ''] = thrown.message.split('\n');
-    throw new UserError(`Input "metrics" is not valid YAML: ${summary.replace(/:$/, '.')}`, { cause: thrown });
+    // Too many aliases, or one of an anchor that is not there.
+    throw new UserError(`Input "metrics" is not valid YAML: ${toError(thrown).message}`, { cause: thrown });
   }
 }
 

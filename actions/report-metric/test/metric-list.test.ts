@@ -66,7 +66,8 @@ describe('parseMetricList', () => {
     ['an unclosed bracket', '[{name: A', 'is not valid YAML'],
     ['a tab', '- name: A\n\tvalue: 1', 'is not valid YAML'],
     ['a key twice', '- name: A\n  name: B', 'is not valid YAML: Map keys must be unique'],
-    ['two documents', '- a\n---\n- b', 'is not valid YAML'],
+    ['two documents', '- a\n---\n- b', 'a second one begins'],
+    ['brackets that would end the process', '['.repeat(10_000), 'nested too deeply'],
     ['an alias bomb', bomb(), 'is not valid YAML'],
     ['a megabyte', `- ${'x'.repeat(1024 * 1024)}`, '1048576 are allowed'],
   ])('refuses %s', (_, text, message) => {

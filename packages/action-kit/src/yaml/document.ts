@@ -31,6 +31,7 @@ export function openDocument(text: string, file: string): Document {
   if (Buffer.byteLength(text) > MAX_BYTES) {
     throw new UserError(`${file} has ${Buffer.byteLength(text)} bytes; at most ${MAX_BYTES} are read.`);
   }
+  // Duplicate keys are found while reading.
   const { document: yaml, secondAt, lines } = parseYaml(text, file);
   const found: { readonly offset: number; readonly message: string }[] = [];
   const offsetOf = (node: unknown): number => (isNode(node) && node.range ? node.range[0] : 0);

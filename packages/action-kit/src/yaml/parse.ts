@@ -11,16 +11,28 @@ export interface Parsed {
   readonly lines: LineCounter;
 }
 
+/** How a text is read. */
+export interface YamlOptions {
+  /** `failsafe`: every scalar stays the text that it is. */
+  readonly schema?: 'core' | 'failsafe';
+  /** Whether a key that a mapping has twice is an error of the document. Takes seconds where there are thousands. */
+  readonly uniqueKeys?: boolean;
+}
+
 /**
  * Parses YAML 1.2, as `parseDocument` does, but for texts that are nested more deeply than anybody writes: that calls
  * itself for each level, and some thousands of brackets end the whole process, not with an error that could be caught.
  *
  * @throws UserError for such a text.
  */
-export function parseYaml(text: string, file: string): Parsed {
+export function parseYaml(
+  text: string,
+  file: string,
+  { schema = 'core', uniqueKeys = false }: YamlOptions = {},
+): Parsed {
   const lines = new LineCounter();
-  // Duplicate keys are found while reading: the parser takes seconds for it where there are thousands.
-  const composer = new Composer({ version: '1.2', uniqueKeys: false, prettyErrors: false, lineCounter: lines });
+  const options = { version: '1.2', schema, uniqueKeys, prettyErrors: false, lineCounter: lines } as const;
+  const composer = new Composer(options);
   const documents = composer.compose(shallowTokens(text, file, lines), true, text.length);
   const first = documents.next();
   const second = documents.next();
