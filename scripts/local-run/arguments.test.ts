@@ -16,6 +16,14 @@ describe('readArguments', () => {
       ['backend', 'crash-loop'],
     ],
     [['--scenario=crash-loop'], ['backend', 'crash-loop']],
+    [
+      ['backend', '--approval'],
+      ['backend', 'approval'],
+    ],
+    [
+      ['backend', '--approval', '--scenario', 'approval'],
+      ['backend', 'approval'],
+    ],
     [['--help'], 'help'],
     [['-h', 'nonsense'], 'help'],
     [['help'], 'help'],
@@ -28,6 +36,8 @@ describe('readArguments', () => {
     [['backend', '--scenario', 'happy'], /There is no scenario of backend "happy"\. Valid: healthy, crash-loop, /],
     [['--scenario', 'toString'], /There is no scenario of backend "toString"/],
     [['backend', 'crash-loop'], /"crash-loop" is one word too many/],
+    [['backend', '--approval', '--scenario', 'crash-loop'], /One scenario at a time: .*"crash-loop"/],
+    [['frontend', '--approval'], /There is no scenario of frontend "approval"/],
     [['--fast'], /Unknown option '--fast'/],
     [['--scenario'], /argument missing/],
   ])('refuses %j with what is valid', (argv, message) => {

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SeedOptions } from '@platform-actions/local-cloud';
+import { APPROVAL_POLICY, approvalStory, seedPeople } from './approval.js';
 import type { CallerSettings } from './caller.js';
 import type { Pipeline } from './pipelines.js';
+import type { WorkflowEvent } from './stage.js';
 import { preparedSast, preparedScan } from './prepared-reports.js';
 
 const RUNNING_DIGEST = `sha256:${'1a'.repeat(32)}`;
 const NEW_DIGEST = `sha256:${'2b'.repeat(32)}`;
+
+const EVENT: WorkflowEvent = { name: 'workflow_dispatch', inputs: { 'image-digest': NEW_DIGEST } };
 
 /** What engines that no machine here needs to have would have found. */
 const SCAN_REPORT = '.reports/trivy.json';
@@ -29,7 +33,9 @@ export const backend: Pipeline = {
   purpose: 'Deploys a service to ECS and reports the deployment (workflows/backend.yml on examples/orders-api).',
   example: 'orders-api',
   caller: 'backend.yml',
-  event: { name: 'workflow_dispatch', inputs: { 'image-digest': NEW_DIGEST } },
+  furtherCallers: ['approve.yml'],
+  optional: [APPROVAL_POLICY],
+  event: EVENT,
   trustedWorkflow: 'deploy.yml',
   roles: { 'role-to-assume': 'environment' },
   files: (settings) => ({
@@ -48,6 +54,12 @@ export const backend: Pipeline = {
       play: (cloud, { of }) => {
         cloud.scenario(of('service'), { kind: 'crash-loop', container: 'app', exitCode: 3, logs: CRASH_LOG });
       },
+    },
+    approval: {
+      text: 'Production needs an approval: the pipeline stops, its author is refused, a second person deploys.',
+      takes: [APPROVAL_POLICY],
+      play: seedPeople,
+      story: approvalStory(EVENT, NEW_DIGEST),
     },
     'vulnerable-image': {
       text: 'The image has a critical vulnerability: nothing is deployed.',
@@ -110,6 +122,12 @@ export const backend: Pipeline = {
       what: 'Image scan and static analysis',
       why: 'There is no image to scan, and Semgrep need not be installed.',
       instead: 'Prepared reports of Trivy and Semgrep are judged, with the same policy and the same gate.',
+    },
+    {
+      what: 'checkout, upload-artifact',
+      why: 'They need GitHub.',
+      instead:
+        'git takes the commit from the folder of the calling repository, and the local cloud lists the artifact.',
     },
   ],
 };

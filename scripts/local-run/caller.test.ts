@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { callerSettings, withSettings } from './caller.js';
+import { callerSettings, forAct, withSettings } from './caller.js';
 
 const CALLER = `
 jobs:
@@ -26,6 +26,15 @@ describe('callerSettings', () => {
     expect(() => callerSettings('jobs: {}')).toThrow('no "aws-region"');
     expect(() => callerSettings(CALLER).of('bucket')).toThrow('no "bucket"');
     expect(() => callerSettings(CALLER).of('dry-run')).toThrow('no "dry-run"');
+  });
+});
+
+describe('forAct', () => {
+  it.each([
+    ['its queue', 'concurrency:\n  group: a\n  queue: max\n', 'concurrency:\n  group: a\n'],
+    ['nothing else', '# Copy this.\njobs: {}\n', '# Copy this.\njobs: {}\n'],
+  ])('takes from a caller workflow %s', (_, workflow, expected) => {
+    expect(forAct(workflow)).toBe(expected);
   });
 });
 

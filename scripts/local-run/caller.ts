@@ -31,6 +31,13 @@ export function callerSettings(workflow: string): CallerSettings {
   return { region: of('aws-region'), environment: of('environment'), of };
 }
 
+/** A caller workflow as act takes it: it refuses `queue`, which its description of workflows does not have. */
+export function forAct(workflow: string): string {
+  const document = parseDocument(workflow);
+  if (document.hasIn(['concurrency', 'queue'])) document.deleteIn(['concurrency', 'queue']);
+  return document.toString({ lineWidth: 0 });
+}
+
 /**
  * The caller workflow with further inputs for the pipeline; comments and order stay.
  *

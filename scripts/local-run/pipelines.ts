@@ -12,6 +12,8 @@ export interface Scenario {
   readonly play?: (cloud: LocalCloud, settings: CallerSettings) => void;
   /** Files of the calling repository that are others in this scenario. */
   readonly files?: (settings: CallerSettings) => Readonly<Record<string, string>>;
+  /** Files of the example that only this scenario has. */
+  readonly takes?: readonly string[];
   /** What is done, where it is more than one run of the pipeline. */
   readonly story?: Story;
 }
@@ -23,6 +25,10 @@ export interface Pipeline {
   readonly example: string;
   /** The file below `workflows/`. */
   readonly caller: string;
+  /** Other workflows that the calling repository has, by their files below `workflows/`. */
+  readonly furtherCallers?: readonly string[];
+  /** Files of the example that a scenario has to ask for. */
+  readonly optional?: readonly string[];
   /** What starts it, where a scenario has no story. */
   readonly event: WorkflowEvent;
   /** The reusable workflow that the roles trust, as in production: `deploy.yml`. */

@@ -7,7 +7,7 @@ import { releaseTree } from '../release-tree/tree.js';
 import { parsePin } from '../release-tree/uses.js';
 import { ensureAct } from '../tools/index.js';
 import type { RunRequest } from './arguments.js';
-import { callerSettings, withSettings, type CallerSettings } from './caller.js';
+import { callerSettings, forAct, withSettings, type CallerSettings } from './caller.js';
 import { actVersion, dockerRuns } from './machine.js';
 import type { Pipeline } from './pipelines.js';
 import { standIns } from './stand-ins/index.js';
@@ -57,7 +57,7 @@ export async function prepare(
   const repository = `org/${pipeline.example}`;
 
   const tree = await step('Release tree', () => {
-    const files = releaseTree(ROOT, parsePin(PIN));
+    const files = releaseTree(ROOT, parsePin(PIN), process.env['PLATFORM_ACTIONS_DIST']);
     replaceTree(place.tree, files, 'dist/index.js');
     return [files, `${files.size} files, as ${PIN}`];
   });
@@ -68,10 +68,12 @@ export async function prepare(
     return [seeded, `for ${pipeline.example} in ${settings.region} on ${cloud.url}; scenario: ${scenarioName}`];
   });
   const commit = await step('Calling repository', async () => {
-    const caller = withSettings(tree.get(`workflows/${pipeline.caller}`) ?? '', given);
-    const files = { ...pipeline.files(settings), ...scenario.files?.(settings) };
+    const caller = forAct(withSettings(tree.get(`workflows/${pipeline.caller}`) ?? '', given));
+    const further = furtherCallers(pipeline, tree);
+    const files = { ...pipeline.files(settings), ...scenario.files?.(settings), ...further };
+    const leftOut = (pipeline.optional ?? []).filter((path) => !scenario.takes?.includes(path));
     const hash = await createConsumer(place, {
-      ...{ example, caller: pipeline.caller, workflow: caller, files, repository },
+      ...{ example, leftOut, caller: pipeline.caller, workflow: caller, files, repository },
     });
     return [hash, `${repository} at ${hash.slice(0, 7)}`];
   });
@@ -83,6 +85,14 @@ export async function prepare(
   });
   const docker = await dockerRuns();
   return { act, version, docker, repository, commit, given, env, standIns: standIns(tree) };
+}
+
+function furtherCallers({ furtherCallers: names = [] }: Pipeline, tree: ReadonlyMap<string, string>) {
+  const texts = names.map((name): [string, string] => [
+    `.github/workflows/${name}`,
+    forAct(tree.get(`workflows/${name}`) ?? ''),
+  ]);
+  return Object.fromEntries(texts);
 }
 
 async function machine(

@@ -24,8 +24,8 @@ describe('nextCommands', () => {
     const next = nextCommands({ pipelineName: 'backend', pipeline: backend, scenarioName, scenario });
     expect(next.map(({ command }) => command)).toEqual([
       'npm start -- backend --scenario healthy',
+      'npm start -- backend --scenario approval',
       'npm start -- backend --scenario vulnerable-image',
-      'npm start -- backend --scenario image-pull-failure',
       'npm start -- --help',
     ]);
   });

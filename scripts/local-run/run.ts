@@ -1,11 +1,11 @@
 import { messageChain, toError } from '@platform-actions/action-kit';
 import { startLocalCloud, type Call, type LocalCloud } from '@platform-actions/local-cloud';
-import { maskSet } from './act/masking.js';
+import { maskSet, type Masks } from './act/masking.js';
 import type { RunRequest } from './arguments.js';
 import { nextCommands } from './next.js';
 import { prepare, readCaller, type Prepared } from './prepare.js';
 import type { LocalRun, OperationCalls, Verdict } from './report/model.js';
-import { openStage, type Performance, type Stage, type Story } from './stage.js';
+import { openStage, type OpenStage, type Performance, type Stage, type Story } from './stage.js';
 import type { Terminal } from './terminal.js';
 import type { Stops } from './watch.js';
 import type { Workplace } from './workplace.js';
@@ -29,17 +29,10 @@ export async function runPipeline(
   stops: Stops,
 ): Promise<LocalRun> {
   const { pipeline, scenario } = request;
-  const settings = readCaller(pipeline);
-  const cloud = await startLocalCloud({ speed: SPEED, region: settings.region });
+  const { region } = readCaller(pipeline);
+  const cloud = await startLocalCloud({ speed: SPEED, region });
   try {
-    const prepared = await orAborted(prepare(request, settings, place, cloud, terminal), stops.cancel);
-    const secrets = { GITHUB_TOKEN: cloud.github.token };
-    const keyless = cloud.environment('keyless');
-    const masks = maskSet([secrets.GITHUB_TOKEN, keyless['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '']);
-    const env = { ...keyless, ...QUIET, GITHUB_API_URL: cloud.url };
-    const { stage, performance: played } = openStage({
-      ...{ pipeline, settings, prepared, place, cloud, masks, terminal, stops, env, secrets },
-    });
+    const { stage, performance: played, prepared, masks } = await raiseStage(request, place, cloud, terminal, stops);
     const [startedAt, start] = [new Date(), performance.now()];
     await play(scenario.story ?? ((on) => on.run(pipeline.event).then(() => undefined)), stage);
     const timed = { ...played(), startedAt, milliseconds: performance.now() - start };
@@ -47,6 +40,25 @@ export async function runPipeline(
   } finally {
     await cloud.stop();
   }
+}
+
+/** Prepares everything for a scenario and opens its stage. */
+export async function raiseStage(
+  request: RunRequest,
+  place: Workplace,
+  cloud: LocalCloud,
+  terminal: Terminal,
+  stops: Stops,
+): Promise<OpenStage & { readonly prepared: Prepared; readonly masks: Masks }> {
+  const { pipeline } = request;
+  const settings = readCaller(pipeline);
+  const prepared = await orAborted(prepare(request, settings, place, cloud, terminal), stops.cancel);
+  const secrets = { GITHUB_TOKEN: cloud.github.token };
+  const keyless = cloud.environment('keyless');
+  const masks = maskSet([secrets.GITHUB_TOKEN, keyless['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '']);
+  const env = { ...keyless, ...QUIET, GITHUB_API_URL: cloud.url };
+  const opened = openStage({ pipeline, settings, prepared, place, cloud, masks, terminal, stops, env, secrets });
+  return { ...opened, prepared, masks };
 }
 
 /** What a story stumbles over is a finding of the run: the report is wanted then most of all. */

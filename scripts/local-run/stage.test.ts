@@ -9,6 +9,8 @@ import { terminal } from './terminal.js';
 import { createConsumer, createWorkplace, type Workplace } from './workplace.js';
 
 const PUSH: WorkflowEvent = { name: 'push' };
+const CALLER = 'on: { push: , workflow_dispatch: { inputs: { rollback-to: { type: string } } } }';
+const APPROVE = 'run-name: approval of ${{ inputs.request }}\non: { workflow_dispatch: { inputs: { request: } } }';
 
 let place: Workplace;
 let cloud: LocalCloud;
@@ -33,7 +35,8 @@ async function set() {
   writeFileSync(join(place.shelf, 'example/page.txt'), 'one');
   const repository = 'org/shop';
   const commit = await createConsumer(place, {
-    ...{ example: join(place.shelf, 'example'), caller: 'frontend.yml', workflow: '', files: {}, repository },
+    ...{ example: join(place.shelf, 'example'), leftOut: [], repository },
+    ...{ caller: 'frontend.yml', workflow: CALLER, files: { '.github/workflows/approve.yml': APPROVE } },
   });
   const [cancel, kill] = [new AbortController(), new AbortController()];
   const shown: string[] = [];
@@ -57,8 +60,12 @@ describe('a stage', () => {
     expect(await stage.run({ name: 'workflow_dispatch', inputs: { 'rollback-to': 'previous' } }, 'Rollback')).toBe(
       true,
     );
-    expect(given()[0]).toMatch(/^push .*--env X=y .*GITHUB_RUN_ID=1000000001 .*GITHUB_RUN_NUMBER=1/);
-    expect(given()[1]).toMatch(/^workflow_dispatch .*GITHUB_RUN_ID=1000000002 .*--input rollback-to=previous/);
+    const ids = cloud.github.runs('org/shop').map(({ id }) => id);
+    expect(given()[0]).toMatch(new RegExp(`^push .*--env X=y .*GITHUB_RUN_ID=${String(ids[0])} `));
+    expect(given()[1]).toMatch(
+      new RegExp(`^workflow_dispatch .*GITHUB_RUN_ID=${String(ids[1])} .*--input rollback-to=previous`),
+    );
+    expect(ids).toHaveLength(2);
     expect(performance().ok).toBe(true);
     expect(performance().jobs.map(({ path, name }) => [path, name])).toEqual([
       ['Release 1 › Frontend', 'Publish'],
@@ -71,6 +78,30 @@ describe('a stage', () => {
     await stage.run({ name: 'pull_request', payload: { action: 'closed' } });
     const file = /--eventpath (\S+)/.exec(given()[0] ?? '')?.[1] ?? '';
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ action: 'closed' });
+  });
+
+  it("tells GitHub's API of each run, by whom and how it ended", async () => {
+    const { stage, performance, arguments: given } = await set();
+    const inputs = { request: '7-a' };
+    await stage.run({ name: 'workflow_dispatch', workflow: 'approve.yml', actor: 'mona', inputs });
+    writeFileSync(join(place.home, 'fail'), '');
+    expect(await stage.run(PUSH, '', 'failure')).toBe(true);
+    expect(performance().ok).toBe(true);
+    expect(given()[0]).toMatch(/--workflows \.github\/workflows\/approve\.yml .*--actor mona .*TRIGGERING_ACTOR=mona/);
+    const runs = cloud.github.runs('org/shop').map(({ title, workflow, actor, attempts, headSha }) => ({
+      ...{ title, workflow, by: actor.login, ending: attempts[0]?.conclusion, headSha },
+    }));
+    const headSha = performance().commit;
+    expect(runs).toEqual([
+      { title: 'approval of 7-a', workflow: '.github/workflows/approve.yml', by: 'mona', ending: 'success', headSha },
+      { title: 'Change', workflow: '.github/workflows/frontend.yml', by: 'octocat', ending: 'failure', headSha },
+    ]);
+  });
+
+  it('fails where a run succeeds that was to be refused', async () => {
+    const { stage, performance } = await set();
+    expect(await stage.run(PUSH, '', 'failure')).toBe(false);
+    expect(performance().ok).toBe(false);
   });
 
   it('fails with one of its runs', async () => {

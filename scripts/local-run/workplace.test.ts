@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createConsumer, createWorkplace, type Workplace } from './workplace.js';
+import { createConsumer, createWorkplace, lastCommit, type Workplace } from './workplace.js';
 
 let [place, sources]: Workplace[] = [];
 beforeEach(() => {
@@ -24,9 +24,16 @@ describe('createConsumer', () => {
   it('makes a repository of the application and its caller workflow', async () => {
     source('service/Dockerfile', 'FROM scratch');
     source('service/.venv/bin/python', 'not a source');
+    source('service/.github/policy.yml', 'version: 1');
     const example = join(sources!.repository, 'service');
     const commit = await createConsumer(place!, {
-      ...{ example, caller: 'backend.yml', workflow: 'name: Backend', repository: 'org/orders-api' },
+      ...{
+        example,
+        leftOut: ['.github/policy.yml'],
+        caller: 'backend.yml',
+        workflow: 'name: Backend',
+        repository: 'org/orders-api',
+      },
       files: { 'reports/trivy.json': '{}' },
     });
 
@@ -36,12 +43,20 @@ describe('createConsumer', () => {
     expect(git('ls-files').split('\n')).toEqual(['.github/workflows/backend.yml', 'Dockerfile', 'reports/trivy.json']);
     expect(git('status', '--porcelain')).toBe('');
     expect(readdirSync(place!.repository)).not.toContain('.venv');
+    expect(await lastCommit(place!)).toEqual({
+      message: 'Add service and its pipeline',
+      files: {
+        '.github/workflows/backend.yml': 'name: Backend',
+        Dockerfile: 'FROM scratch',
+        'reports/trivy.json': '{}',
+      },
+    });
   });
 
   it('says which git command failed', async () => {
     writeFileSync(join(place!.repository, '.git'), 'no repository');
     const example = source('service/a', '').replace(/\/a$/, '');
-    const consumer = { example, caller: 'backend.yml', workflow: '', files: {}, repository: 'o/r' };
+    const consumer = { example, leftOut: [], caller: 'backend.yml', workflow: '', files: {}, repository: 'o/r' };
     await expect(createConsumer(place!, consumer)).rejects.toThrow(/^git init .* failed in/);
   });
 });

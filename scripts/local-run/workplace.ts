@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { runTool, UserError } from '@platform-actions/action-kit';
 
 /** The folders of one run; `remove` deletes them. */
@@ -19,6 +20,8 @@ export interface Workplace {
 export interface Consumer {
   /** The application's sources. */
   readonly example: string;
+  /** Files of it that are not taken, by their paths in the repository. */
+  readonly leftOut: readonly string[];
   /** The file name of the caller workflow, and its text. */
   readonly caller: string;
   readonly workflow: string;
@@ -56,7 +59,10 @@ export function createWorkplace(): Workplace {
  * @returns the commit's hash.
  */
 export async function createConsumer(place: Workplace, consumer: Consumer): Promise<string> {
-  cpSync(consumer.example, place.repository, { recursive: true, filter: (path) => !NOT_COPIED.has(basename(path)) });
+  const { example, leftOut } = consumer;
+  const isTaken = (path: string): boolean =>
+    !NOT_COPIED.has(basename(path)) && !leftOut.includes(relative(example, path));
+  cpSync(example, place.repository, { recursive: true, filter: isTaken });
   const files = { ...consumer.files, [`.github/workflows/${consumer.caller}`]: consumer.workflow };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(place.repository, path)), { recursive: true });
@@ -83,6 +89,21 @@ export async function commitEdits(place: Workplace, message: string, edits: Edit
     writeFileSync(file, after);
   }
   return commitAll(place, message);
+}
+
+/** The calling repository's last commit: its message, and every file by its path, as text where it is text. */
+export async function lastCommit(
+  place: Workplace,
+): Promise<{ readonly message: string; readonly files: Readonly<Record<string, string | Uint8Array>> }> {
+  const git = gitIn(place);
+  const message = (await git('log', '-1', '--format=%B')).trim();
+  const paths = (await git('ls-files', '-z')).split('\0').filter((path) => path !== '');
+  const files = paths.map((path) => [path, textOrBytes(readFileSync(join(place.repository, path)))]);
+  return { message, files: Object.fromEntries(files) as Record<string, string | Uint8Array> };
+}
+
+function textOrBytes(bytes: Buffer): string | Uint8Array {
+  return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
 }
 
 /** Writes an event's payload where steps can read it, and gives the path. */

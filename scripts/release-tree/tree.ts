@@ -24,15 +24,15 @@ export function readWorkflows(dir: string): Map<string, string> {
  * READMEs, bundles, reusable workflows, callers and documents; no sources, tests or examples.
  *
  * @param pin writes references to this repository's own actions and workflows out as `owner/repo/…@ref`.
+ * @param dist the folder of the bundles.
  * @throws Error where an action has no bundle.
  */
-export function releaseTree(root: string, pin?: Pin): Map<string, string> {
+export function releaseTree(root: string, pin?: Pin, dist = join(root, 'dist')): Map<string, string> {
   const tree = new Map<string, string>();
   const take = (path: string) => tree.set(path, readFileSync(join(root, path), 'utf8'));
   for (const name of ROOT_FILES) if (existsSync(join(root, name))) take(name);
-  for (const dir of ['dist', 'action-docs']) {
-    for (const [path, text] of readTree(join(root, dir))) tree.set(`${dir}/${path}`, text);
-  }
+  for (const [path, text] of readTree(dist)) tree.set(`dist/${path}`, text);
+  for (const [path, text] of readTree(join(root, 'action-docs'))) tree.set(`action-docs/${path}`, text);
   for (const { name } of findActions(root)) {
     if (!tree.has(`dist/${name}/index.js`)) throw new Error(`dist/${name}/index.js is missing: run "npm run build".`);
     take(`actions/${name}/action.yml`);

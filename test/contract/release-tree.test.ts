@@ -23,7 +23,7 @@ describe('the release tree', () => {
       `action-docs/${name}.md`,
       `dist/${name}/index.js`,
     ]);
-    const ofPipelines = ['backend', 'frontend'].flatMap((name) => [
+    const ofPipelines = ['approve', 'backend', 'frontend'].flatMap((name) => [
       `.github/workflows/${name}.yml`,
       `workflows/${name}.yml`,
       `action-docs/workflows/${name}.md`,

@@ -88,13 +88,10 @@ describe('reusable workflows', () => {
     expect(deploying.map(({ path }) => path)).toEqual(['.github/workflows/deploy.yml']);
   });
 
-  it('deploy and report in one job, never on a pull request, never cancelled by the next', () => {
+  it('verify, deploy and report in one job, never on a pull request, never cancelled by the next', () => {
     const [job, ...others] = Object.values(workflow('.github/workflows/deploy.yml').jobs);
     expect(others).toEqual([]);
-    expect(job?.steps?.flatMap(({ uses = '' }) => ownPath(uses) ?? [])).toEqual([
-      'actions/ecs-deploy',
-      'actions/report-metric',
-    ]);
+    expect(usedBy(job)).toEqual(['actions/approval-gate', 'actions/ecs-deploy', 'actions/report-metric']);
     expect(job?.if).toContain("!startsWith(github.event_name, 'pull_request')");
     expect(job?.concurrency).toEqual({
       group: 'deploy-${{ inputs.service }}-${{ inputs.environment }}',
@@ -167,8 +164,8 @@ describe('frontend.yml', () => {
   });
 });
 
-function usedBy({ steps = [] }: Job): string[] {
-  return steps.flatMap(({ uses = '' }) => ownPath(uses) ?? []);
+function usedBy(job: Job | undefined): string[] {
+  return (job?.steps ?? []).flatMap(({ uses = '' }) => ownPath(uses) ?? []);
 }
 
 function isPublish(uses: string): boolean {

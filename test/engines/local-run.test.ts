@@ -59,6 +59,34 @@ describeEngines(['act'], 'npm start', () => {
     });
   });
 
+  describe('backend --approval', () => {
+    let run: LocalRunResult;
+    beforeAll(async () => {
+      run = await start('backend', '--approval');
+    });
+
+    it('stops, refuses the author, and deploys with the approval of a second person', () => {
+      const story = /^■ backend\.yml, .*octocat$[^]*^■ approve\.yml, .*octocat too$[^]*^■ approve\.yml, .*mona$/m;
+      expect(run.terminal).toMatch(story);
+      expect(run.terminal).toMatch(/^ {2}pending +Request the approval: /m);
+      expect(run.terminal).toMatch(/^ {2}refused +Record the decision: The vote of octocat does not count\./m);
+      expect(run.terminal).toMatch(/^ {2}approved +Verify the approval: Approved by mona\.$/m);
+      expect(run.terminal).toMatch(/^ {2}succeeded +Deploy to ECS: .*orders-api:2 is deployed/m);
+      expect(run.exitCode).toBe(0);
+    });
+
+    it('looks at GitHub and ECS after each run', () => {
+      expect(run.terminal.match(/^ {2}seen +.+$/gm)).toHaveLength(3);
+      expect(run.terminal).not.toMatch(/^ {2}✗ (?!Record the decision)/m);
+      expect(run.terminal).toMatch(/^ {2}✓ The deployment on GitHub {2}pending → in_progress → success$/m);
+    });
+
+    it('leaves a report with the summary of each of the three runs', () => {
+      expect(run.report).toContain('gh workflow run approve.yml');
+      expect(run.report.match(/approve\.yml, started by \w+/g)?.length).toBeGreaterThan(1);
+    });
+  });
+
   it('refuses a pipeline that is not there, with those that are', async () => {
     const args = ['start', '--', 'backen'];
     const { exitCode, stdout, stderr } = await execute('npm', args, { cwd: repositoryRoot });

@@ -17,6 +17,9 @@ describeEngines(['python-tools'], 'zizmor', () => {
   });
 });
 
+/** It does not know `queue` yet, which GitHub has had since May 2026. The contract tests say what its value is. */
+const QUEUE = 'unexpected key "queue" for "concurrency" section\\. expected one of "cancel-in-progress", "group"';
+
 // It does not know `uses: $/…` yet, so it reads the pinned tree: what GHES and older runners get.
 describeEngines(['actionlint'], 'actionlint', () => {
   let tree: string;
@@ -32,7 +35,7 @@ describeEngines(['actionlint'], 'actionlint', () => {
   describe.each(FOLDERS)('%s', (folder) => {
     it('is clean', async () => {
       const files = yamlFiles(join(tree, folder));
-      const { exitCode, stdout } = await execute(engine('actionlint'), ['-no-color', ...files]);
+      const { exitCode, stdout } = await execute(engine('actionlint'), ['-no-color', '-ignore', QUEUE, ...files]);
       expect(stdout).toBe('');
       expect(exitCode).toBe(0);
     });

@@ -2,8 +2,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { usesOf } from '../../release-tree/uses.js';
 
-/** Folders beside this file. act itself stands in for `actions/checkout`. */
-const NAMES = ['setup-node', 'upload-artifact', 'download-artifact'];
+/** Folders beside this file. Where no commit is named, act itself stands in for `actions/checkout`. */
+const NAMES = ['checkout', 'setup-node', 'upload-artifact', 'download-artifact'];
 
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 

@@ -8,7 +8,7 @@ import { root } from './repository.js';
 /** The inputs that we give GitHub's own actions, as the action.yml of the pinned commits declares them. */
 const THIRD_PARTY: Readonly<Record<string, readonly string[]>> = {
   'actions/attest-build-provenance': ['subject-path'],
-  'actions/checkout': ['persist-credentials'],
+  'actions/checkout': ['persist-credentials', 'ref'],
   'actions/download-artifact': ['name', 'path'],
   'actions/setup-go': ['go-version', 'cache'],
   'actions/setup-node': ['node-version', 'package-manager-cache'],

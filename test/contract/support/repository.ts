@@ -11,6 +11,7 @@ export const actionNames = findActions(root).map(({ name }) => name);
 
 export interface Step {
   readonly id?: string;
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -21,15 +22,26 @@ export interface Job {
   readonly steps?: readonly Step[];
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
-  readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress': boolean };
+  readonly concurrency?: Concurrency;
   readonly if?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, string>>;
   readonly needs?: string | readonly string[];
   readonly environment?: string | { readonly name: string; readonly url?: string };
+}
+
+export interface Concurrency {
+  readonly group: string;
+  readonly 'cancel-in-progress': boolean;
+  readonly queue?: string;
 }
 
 export interface Workflow {
   readonly path: string;
   readonly text: string;
+  readonly on?: unknown;
+  readonly 'run-name'?: string;
+  readonly concurrency?: Concurrency;
   readonly permissions?: unknown;
   readonly jobs: Readonly<Record<string, Job>>;
 }

@@ -13,7 +13,11 @@ export async function execute(
     readonly timeoutSeconds?: number;
   } = {},
 ): Promise<ToolResult> {
-  const env = scrubbedEnv(process.env, ['PATH', 'HOME', 'TMPDIR', 'PLATFORM_ACTIONS_TOOL_CACHE'], options.env);
+  const env = scrubbedEnv(
+    process.env,
+    ['PATH', 'HOME', 'TMPDIR', 'PLATFORM_ACTIONS_TOOL_CACHE', 'PLATFORM_ACTIONS_DIST'],
+    options.env,
+  );
   return runTool({
     command,
     args,
