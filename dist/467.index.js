@@ -66,8 +66,8 @@ function hex(char) {
 
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/retry/index.js
 var retry = __webpack_require__(3609);
-// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 41 modules
-var src = __webpack_require__(8861);
+// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 38 modules
+var src = __webpack_require__(3933);
 ;// CONCATENATED MODULE: ./packages/aws/src/errors/classify.ts
 
 

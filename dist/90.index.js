@@ -31,8 +31,8 @@ function yamlText(value) {
         : JSON.stringify(value);
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 41 modules
-var src = __webpack_require__(8861);
+// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 38 modules
+var src = __webpack_require__(3933);
 ;// CONCATENATED MODULE: ./actions/spa-publish/src/report/bytes.ts
 const UNITS = ['B', 'kB', 'MB', 'GB'];
 /** Bytes as people write them: `911 B`, `81.2 kB`, `80 MB`. */
@@ -1112,8 +1112,8 @@ async function commitTime({ env, workspace, signal }, commit) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/github/src/index.ts + 9 modules
-var github_src = __webpack_require__(6365);
+// EXTERNAL MODULE: ./packages/github/src/index.ts + 44 modules
+var github_src = __webpack_require__(4661);
 ;// CONCATENATED MODULE: ./actions/spa-publish/src/facts.ts
 
 /** What the running job is about; `undefined` outside of GitHub. */

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 41 modules
-var src = __webpack_require__(8861);
+// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 38 modules
+var src = __webpack_require__(3933);
 ;// CONCATENATED MODULE: ./actions/ecs-deploy/src/ecs/model.ts
 /** What the core knows of ECS: its API's answers with every field present, times in milliseconds of the server's clock. */
 /** The deployment that the service is heading for. */
@@ -66,7 +66,7 @@ function announcePlan({ inputs, target, plans }, log) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
-var dist_cjs = __webpack_require__(303);
+var dist_cjs = __webpack_require__(2684);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var client_ecs_dist_cjs = __webpack_require__(212);
 // EXTERNAL MODULE: ./packages/aws/src/index.ts + 21 modules
@@ -693,7 +693,10 @@ function describe(node) {
     return 'something else';
 }
 
+// EXTERNAL MODULE: ./packages/action-kit/src/yaml/index.ts + 3 modules
+var yaml = __webpack_require__(1413);
 ;// CONCATENATED MODULE: ./actions/ecs-deploy/src/task-definition/source-document.ts
+
 
 
 /** ECS takes 64 KiB; the rest is room for comments, indentation and the read-only fields of a described definition. */
@@ -713,20 +716,21 @@ function readSource(text, file) {
     if (bytes > MAX_BYTES) {
         throw new src/* UserError */.yo(`${file} has ${bytes} bytes: a task definition file may have at most ${MAX_BYTES}.`);
     }
-    const lines = new dist/* LineCounter */.HN();
-    // The reader looks for duplicate keys: the parser takes seconds for it where there are thousands.
-    // Pretty errors quote the text around the place, which may be a secret.
-    const document = (0,dist/* parseDocument */.Tp)(text, { version: '1.2', uniqueKeys: false, prettyErrors: false, lineCounter: lines });
+    const { document, secondAt, lines } = (0,yaml/* parseYaml */.hN)(text, file);
     const place = (offset) => {
         const { line, col } = lines.linePos(offset);
         return `${file}:${line}:${col}`;
     };
     const placeOf = (node) => ((0,dist/* isNode */.Ll)(node) && node.range ? place(node.range[0]) : file);
-    const wrong = [...document.errors, ...document.warnings];
+    const wrong = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
+        at: pos[0],
+        message: explain(code, message),
+    }));
+    if (secondAt !== undefined) {
+        wrong.push({ at: secondAt, message: 'a second document begins; a file holds one task definition.' });
+    }
     if (wrong.length > 0) {
-        // Every level of a nesting that is too deep is an error of its own.
-        const tooDeep = wrong.filter((error) => error.code === 'RESOURCE_EXHAUSTION').slice(-1);
-        const shown = (tooDeep.length > 0 ? tooDeep : wrong.slice(0, MAX_SHOWN_ERRORS)).map((error) => `${place(error.pos[0])}: ${explain(error.code, error.message)}`);
+        const shown = wrong.slice(0, MAX_SHOWN_ERRORS).map(({ at, message }) => `${place(at)}: ${message}`);
         throw new src/* UserError */.yo(`The task definition is neither valid JSON nor valid YAML.\n${shown.join('\n')}`);
     }
     return { file, root: document.contents, placeOf, follow: aliasFollower(document, placeOf) };
@@ -734,10 +738,6 @@ function readSource(text, file) {
 function explain(code, message) {
     if (code === 'TAG_RESOLVE_FAILED')
         return `${message}. CloudFormation's !Ref, !Sub and the like are not read here.`;
-    if (code === 'RESOURCE_EXHAUSTION')
-        return 'nested too deeply.';
-    if (code === 'MULTIPLE_DOCS')
-        return 'a second document begins; a file holds one task definition.';
     return message;
 }
 function aliasFollower(document, placeOf) {
@@ -3278,6 +3278,287 @@ const action = {
     main: main,
     post: post,
 };
+
+
+/***/ }),
+
+/***/ 1413:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  zM: () => (/* reexport */ readers_boolean),
+  q0: () => (/* reexport */ describe),
+  p0: () => (/* reexport */ duration),
+  Mc: () => (/* reexport */ entriesOf),
+  nd: () => (/* reexport */ integer),
+  c3: () => (/* reexport */ listOf),
+  pq: () => (/* reexport */ mapping),
+  yL: () => (/* reexport */ oneOf),
+  EJ: () => (/* reexport */ openDocument),
+  hN: () => (/* reexport */ parseYaml),
+  hD: () => (/* reexport */ quote),
+  Qq: () => (/* reexport */ readers_text)
+});
+
+// UNUSED EXPORTS: nearestHint, textOf
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./packages/action-kit/src/errors.ts
+var errors = __webpack_require__(8826);
+// EXTERNAL MODULE: ./packages/action-kit/src/nearest-name.ts + 1 modules
+var nearest_name = __webpack_require__(420);
+// EXTERNAL MODULE: ./packages/action-kit/src/text.ts
+var src_text = __webpack_require__(5658);
+;// CONCATENATED MODULE: ./packages/action-kit/src/yaml/parse.ts
+
+
+/** No file that people write comes near. */
+const MAX_LEVELS = 100;
+/**
+ * Parses YAML 1.2, as `parseDocument` does, but for texts that are nested more deeply than anybody writes: that calls
+ * itself for each level, and some thousands of brackets end the whole process, not with an error that could be caught.
+ *
+ * @throws UserError for such a text.
+ */
+function parseYaml(text, file, { schema = 'core', uniqueKeys = false } = {}) {
+    const lines = new dist/* LineCounter */.HN();
+    const options = { version: '1.2', schema, uniqueKeys, prettyErrors: false, lineCounter: lines };
+    const composer = new dist/* Composer */.Dk(options);
+    const documents = composer.compose(shallowTokens(text, file, lines), true, text.length);
+    const first = documents.next();
+    const second = documents.next();
+    // It is told to make one of an empty text too.
+    if (first.done === true)
+        throw new Error('YAML without a document.');
+    return {
+        document: first.value,
+        secondAt: second.done === true ? undefined : second.value.range[0],
+        lines,
+    };
+}
+function* shallowTokens(text, file, lines) {
+    const parser = new dist/* Parser */.iX(lines.addNewLine);
+    lines.addNewLine(0);
+    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
+        yield* parser.next(lexeme);
+        if (parser.stack.length > MAX_LEVELS) {
+            const { line, col } = lines.linePos(parser.offset);
+            throw new errors/* UserError */.yo(`${file}:${line}:${col}: nested too deeply: at most ${MAX_LEVELS} levels are read.`);
+        }
+    }
+    yield* parser.end();
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/yaml/document.ts
+
+
+
+
+
+/** Room for thousands of entries. */
+const MAX_BYTES = 512 * 1024;
+const MAX_SHOWN_PROBLEMS = 50;
+/**
+ * Reads YAML 1.2 (so JSON too). Throws a UserError with `file:line:column` and without a piece of the text for anything
+ * malformed: syntax, tags, several documents, too much text or too deep a nesting.
+ */
+function openDocument(text, file) {
+    if (Buffer.byteLength(text) > MAX_BYTES) {
+        throw new errors/* UserError */.yo(`${file} has ${Buffer.byteLength(text)} bytes; at most ${MAX_BYTES} are read.`);
+    }
+    // Duplicate keys are found while reading.
+    const { document: yaml, secondAt, lines } = parseYaml(text, file);
+    const found = [];
+    const offsetOf = (node) => ((0,dist/* isNode */.Ll)(node) && node.range ? node.range[0] : 0);
+    const place = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return `${file}:${Math.max(1, line)}:${Math.max(1, col)}`;
+    };
+    const document = {
+        file,
+        root: yaml.contents,
+        placeOf: (node) => place(offsetOf(node)),
+        problem: (node, message) => found.push({ offset: offsetOf(node), message }),
+        check: () => {
+            if (found.length === 0)
+                return;
+            const sorted = found.toSorted((one, other) => one.offset - other.offset);
+            const shown = sorted.slice(0, MAX_SHOWN_PROBLEMS).map(({ offset, message }) => `${place(offset)}: ${message}`);
+            const more = sorted.length - shown.length;
+            throw new errors/* UserError */.yo([...shown, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n'));
+        },
+    };
+    for (const { pos, message } of [...yaml.errors, ...yaml.warnings]) {
+        found.push({ offset: pos[0], message });
+    }
+    if (secondAt !== undefined)
+        found.push({ offset: secondAt, message: 'a second document begins; one is read.' });
+    document.check();
+    return document;
+}
+/** A mapping with known keys: unknown ones are refused with the nearest known one, as are duplicates. */
+function mapping(fields, hint = () => undefined) {
+    return (document, node, name) => {
+        const values = {};
+        for (const { key, keyNode, value } of pairs(document, node, name)) {
+            const read = Object.hasOwn(fields, key) ? fields[key] : undefined;
+            const path = name === '' ? key : `${name}.${key}`;
+            if (!read) {
+                const help = hint(key) ?? nearestHint(key, Object.keys(fields));
+                document.problem(keyNode, `unknown key ${quote(path)}${help}`);
+            }
+            else if (value) {
+                const result = read(document, value, path);
+                if (result !== undefined)
+                    values[key] = result;
+            }
+            else
+                document.problem(keyNode, `${path} has no value: give one or remove the key.`);
+        }
+        return values;
+    };
+}
+/** A mapping whose keys are anybody's to choose, in the order of the file; duplicates are refused. */
+function entriesOf(read) {
+    return (document, node, name) => pairs(document, node, name).flatMap(({ key, keyNode, value }) => {
+        const path = `${name}.${key}`;
+        if (!value)
+            document.problem(keyNode, `${path} has no value: give one or remove the key.`);
+        const result = value && read(document, value, path);
+        return result === undefined ? [] : [{ key, keyNode, value: result }];
+    });
+}
+function pairs(document, node, name) {
+    if (!(0,dist/* isMap */.jh)(node)) {
+        document.problem(node, `${name === '' ? 'the file' : name} must be a mapping (key: value), is ${describe(node)}.`);
+        return [];
+    }
+    const seen = new Set();
+    return node.items.flatMap(({ key: keyNode, value }) => {
+        const key = (0,dist/* isScalar */.jn)(keyNode) ? textOf(keyNode) : undefined;
+        if (key === undefined)
+            document.problem(keyNode ?? node, 'a key must be plain text.');
+        else if (seen.has(key))
+            document.problem(keyNode, `the key ${quote(key)} stands here twice.`);
+        else {
+            seen.add(key);
+            if ((0,dist/* isAlias */.Vj)(value))
+                document.problem(value, 'anchors and aliases are not read here: write the value out.');
+            else
+                return [{ key, keyNode, value: (0,dist/* isNode */.Ll)(value) && !isNull(value) ? value : undefined }];
+        }
+        return [];
+    });
+}
+/** A list of whatever `read` reads. */
+function listOf(read) {
+    return (document, node, name) => {
+        if (!(0,dist/* isSeq */.oP)(node)) {
+            document.problem(node, `${name} must be a list (- one entry per line), is ${describe(node)}.`);
+            return undefined;
+        }
+        return node.items.flatMap((item, index) => {
+            const at = `${name}[${index}]`;
+            if (!(0,dist/* isNode */.Ll)(item) || (0,dist/* isAlias */.Vj)(item) || isNull(item)) {
+                document.problem(item ?? node, `${at} must be written out: it is ${describe(item)}.`);
+                return [];
+            }
+            const value = read(document, item, at);
+            return value === undefined ? [] : [value];
+        });
+    };
+}
+function isNull(node) {
+    return (0,dist/* isScalar */.jn)(node) && node.value === null;
+}
+/** A scalar as it is written, so that `1.10` stays what it is. */
+function textOf({ value, source }) {
+    return typeof value === 'string' ? value : (source ?? '');
+}
+/** What a node is, in words, for `is …`; long text is cut. */
+function describe(node) {
+    if ((0,dist/* isMap */.jh)(node))
+        return 'a mapping';
+    if ((0,dist/* isSeq */.oP)(node))
+        return 'a list';
+    if ((0,dist/* isAlias */.Vj)(node))
+        return 'an alias';
+    if (!(0,dist/* isScalar */.jn)(node) || node.value === null)
+        return 'empty';
+    return quote(textOf(node));
+}
+/** Text of a file in quotes, cut to what a message can hold. */
+function quote(text) {
+    return JSON.stringify((0,src_text/* truncate */.xv)(text, 80));
+}
+/** The end of a sentence: `; did you mean "…"?` where a known key is few edits away, else all of them. */
+function nearestHint(key, known) {
+    const nearest = (0,nearest_name/* nearestName */.q)(key, known);
+    return nearest === undefined ? `; known here: ${known.join(', ')}.` : `; did you mean "${nearest}"?`;
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/yaml/readers.ts
+
+
+/** Any text but the empty one; numbers and the like are taken as they are written. */
+const readers_text = (document, node, name) => {
+    const value = (0,dist/* isScalar */.jn)(node) ? textOf(node).trim() : '';
+    if (value !== '')
+        return value;
+    document.problem(node, `${name} must be text, is ${describe(node)}.`);
+    return undefined;
+};
+/** `true` or `false`. */
+const readers_boolean = (document, node, name) => {
+    if ((0,dist/* isScalar */.jn)(node) && typeof node.value === 'boolean')
+        return node.value;
+    document.problem(node, `${name} must be true or false, is ${describe(node)}.`);
+    return undefined;
+};
+/** One of a closed list of words. */
+function oneOf(words, hint = () => undefined) {
+    return (document, node, name) => {
+        const word = (0,dist/* isScalar */.jn)(node) ? String(node.value) : '';
+        const found = words.find((candidate) => candidate === word);
+        if (found !== undefined)
+            return found;
+        const near = hint(word) ?? nearestWord(word, words);
+        document.problem(node, `${name} must be one of ${words.join(', ')}; it is ${describe(node)}${near}`);
+        return undefined;
+    };
+}
+function nearestWord(word, words) {
+    const hint = nearestHint(word, words);
+    return hint.includes('did you mean') ? hint : '.';
+}
+/** A whole number. */
+function integer({ min, max }) {
+    return (document, node, name) => {
+        const value = (0,dist/* isScalar */.jn)(node) ? node.value : undefined;
+        if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max)
+            return value;
+        document.problem(node, `${name} must be a whole number from ${min} to ${max}, is ${describe(node)}.`);
+        return undefined;
+    };
+}
+const UNIT_SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 };
+/** A duration of at least a second, in seconds: `36h`, `2d`. A bare number is refused: days and seconds look alike. */
+const duration = (document, node, name) => {
+    const match = /^(\d{1,9})([smhd])$/.exec((0,dist/* isScalar */.jn)(node) ? String(node.value) : '');
+    const seconds = Number(match?.[1]) * (UNIT_SECONDS[match?.[2] ?? ''] ?? Number.NaN);
+    if (seconds > 0)
+        return seconds;
+    document.problem(node, `${name} must be a duration such as 36h or 2d, is ${describe(node)}.`);
+    return undefined;
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/yaml/index.ts
+
+
+
 
 
 /***/ })

@@ -13,12 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/findings/src/index.ts + 88 modules
-var src = __webpack_require__(7048);
-// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 41 modules
-var action_kit_src = __webpack_require__(8861);
-// EXTERNAL MODULE: ./packages/github/src/index.ts + 9 modules
-var github_src = __webpack_require__(6365);
+// EXTERNAL MODULE: ./packages/findings/src/index.ts + 87 modules
+var src = __webpack_require__(5650);
+// EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 38 modules
+var action_kit_src = __webpack_require__(3933);
+// EXTERNAL MODULE: ./packages/github/src/index.ts + 44 modules
+var github_src = __webpack_require__(4661);
 ;// CONCATENATED MODULE: ./actions/sast/src/category.ts
 /**
  * What tells one scan from others of the same commit in code scanning: the tool, and which rules and paths where the

@@ -28370,14 +28370,79 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8861:
+/***/ 8826:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NG: () => (/* binding */ messageChain),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   iT: () => (/* binding */ toError),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * An error that the user can mend: it says which input or setting, its value, what is valid and how to fix it.
+ * It is shown without a stack. Thrown before anything was changed, it gives the outcome `config-error`.
+ */
+class UserError extends Error {
+    name = 'UserError';
+}
+/** The job was cancelled: the runner sent SIGINT or SIGTERM. */
+class CancelledError extends Error {
+    name = 'CancelledError';
+    constructor(signal) {
+        super(`The job was cancelled (${signal}).`);
+    }
+}
+/** Any thrown value as an Error: strings and objects are thrown by libraries too, and must not pass as success. */
+function toError(thrown) {
+    if (isError(thrown))
+        return thrown;
+    return new Error(`A value that is no Error was thrown: ${describeValue(thrown)}`, { cause: thrown });
+}
+/** Errors of another realm, such as Node's own inside a test's sandbox, are no `instanceof Error`. */
+function isError(value) {
+    return value instanceof Error || node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(value);
+}
+function describeValue(value) {
+    if (typeof value === 'string')
+        return value;
+    try {
+        const json = JSON.stringify(value);
+        return typeof json === 'string' ? json : String(value);
+    }
+    catch {
+        return String(value);
+    }
+}
+/** The message of an error followed by those of its causes, outermost first, each said once. */
+function messageChain(error) {
+    const messages = [];
+    let current = error;
+    // A cause chain may be a ring.
+    const seen = new Set();
+    while (isError(current) && !seen.has(current)) {
+        seen.add(current);
+        if (!messages.includes(current.message))
+            messages.push(current.message);
+        current = current.cause;
+    }
+    return messages.join(' Cause: ');
+}
+
+
+/***/ }),
+
+/***/ 3933:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  cc: () => (/* reexport */ CancelledError),
-  yo: () => (/* reexport */ UserError),
+  cc: () => (/* reexport */ errors/* CancelledError */.cc),
+  yo: () => (/* reexport */ errors/* UserError */.yo),
   xv: () => (/* reexport */ VERSION),
   oq: () => (/* reexport */ atMostEvery),
   e5: () => (/* reexport */ bullets),
@@ -28386,9 +28451,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   DV: () => (/* reexport */ codeBlock),
   zH: () => (/* reexport */ details),
   FV: () => (/* reexport */ escapeMarkdown),
-  Xo: () => (/* reexport */ formatSeconds),
+  Xo: () => (/* reexport */ src_text/* formatSeconds */.Xo),
+  FX: () => (/* reexport */ globTest),
   R_: () => (/* reexport */ heading),
-  Ko: () => (/* reexport */ inertForLog),
+  Ko: () => (/* reexport */ src_text/* inertForLog */.Ko),
   hF: () => (/* reexport */ parsers_namespaceObject),
   Xu: () => (/* reexport */ inputError),
   FK: () => (/* reexport */ isInside),
@@ -28396,25 +28462,25 @@ __nccwpck_require__.d(__webpack_exports__, {
   PT: () => (/* reexport */ markup),
   a4: () => (/* reexport */ mermaid),
   Hg: () => (/* reexport */ mermaidText),
-  NG: () => (/* reexport */ messageChain),
-  qb: () => (/* reexport */ nearestName),
+  NG: () => (/* reexport */ errors/* messageChain */.NG),
+  qb: () => (/* reexport */ nearest_name/* nearestName */.q),
   t6: () => (/* reexport */ pathOfInput),
   ok: () => (/* reexport */ pathToWrite),
-  LS: () => (/* reexport */ plural),
+  LS: () => (/* reexport */ src_text/* plural */.LS),
   oz: () => (/* reexport */ progressLine),
   jH: () => (/* reexport */ readInputFile),
   Ye: () => (/* reexport */ realPath),
   Cs: () => (/* reexport */ runAction),
   a2: () => (/* reexport */ runPost),
   qI: () => (/* reexport */ runTool),
-  GQ: () => (/* reexport */ sameLetters),
+  GQ: () => (/* reexport */ nearest_name/* sameLetters */.G),
   wS: () => (/* reexport */ scrubbedEnv),
-  em: () => (/* reexport */ sentence),
+  em: () => (/* reexport */ src_text/* sentence */.em),
   ml: () => (/* reexport */ systemClock),
   tp: () => (/* reexport */ table),
-  iT: () => (/* reexport */ toError),
-  QS: () => (/* reexport */ truncate),
-  RK: () => (/* reexport */ visible)
+  iT: () => (/* reexport */ errors/* toError */.iT),
+  QS: () => (/* reexport */ src_text/* truncate */.xv),
+  RK: () => (/* reexport */ src_text/* visible */.RK)
 });
 
 // UNUSED EXPORTS: SUMMARY_LIMIT_BYTES, fitSections, outputText, processRunner, readInputs, reportOfThrow, resultJson, runnerLog, stateStore
@@ -28450,60 +28516,8 @@ function callCounter() {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./packages/action-kit/src/errors.ts
-
-/**
- * An error that the user can mend: it says which input or setting, its value, what is valid and how to fix it.
- * It is shown without a stack. Thrown before anything was changed, it gives the outcome `config-error`.
- */
-class UserError extends Error {
-    name = 'UserError';
-}
-/** The job was cancelled: the runner sent SIGINT or SIGTERM. */
-class CancelledError extends Error {
-    name = 'CancelledError';
-    constructor(signal) {
-        super(`The job was cancelled (${signal}).`);
-    }
-}
-/** Any thrown value as an Error: strings and objects are thrown by libraries too, and must not pass as success. */
-function toError(thrown) {
-    if (isError(thrown))
-        return thrown;
-    return new Error(`A value that is no Error was thrown: ${describeValue(thrown)}`, { cause: thrown });
-}
-/** Errors of another realm, such as Node's own inside a test's sandbox, are no `instanceof Error`. */
-function isError(value) {
-    return value instanceof Error || external_node_util_.types.isNativeError(value);
-}
-function describeValue(value) {
-    if (typeof value === 'string')
-        return value;
-    try {
-        const json = JSON.stringify(value);
-        return typeof json === 'string' ? json : String(value);
-    }
-    catch {
-        return String(value);
-    }
-}
-/** The message of an error followed by those of its causes, outermost first, each said once. */
-function messageChain(error) {
-    const messages = [];
-    let current = error;
-    // A cause chain may be a ring.
-    const seen = new Set();
-    while (isError(current) && !seen.has(current)) {
-        seen.add(current);
-        if (!messages.includes(current.message))
-            messages.push(current.message);
-        current = current.cause;
-    }
-    return messages.join(' Cause: ');
-}
-
+// EXTERNAL MODULE: ./packages/action-kit/src/errors.ts
+var errors = __nccwpck_require__(8826);
 ;// CONCATENATED MODULE: ./packages/action-kit/src/child-process.ts
 
 
@@ -28555,7 +28569,7 @@ function scrubbedEnv(source, keep = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL']
 function exited(child, command) {
     return new Promise((resolve, reject) => {
         child.once('error', (cause) => {
-            reject(new UserError(`${command} could not be started: ${cause.message}. Is it installed?`, { cause }));
+            reject(new errors/* UserError */.yo(`${command} could not be started: ${cause.message}. Is it installed?`, { cause }));
         });
         child.once('close', resolve);
     });
@@ -28641,6 +28655,36 @@ const systemClock = {
     }),
 };
 
+;// CONCATENATED MODULE: ./packages/action-kit/src/glob.ts
+/**
+ * A test for whole texts by a glob of `*` (within a segment) and `**`. It goes through the text once for each star: as a
+ * regular expression, a glob of many stars would try them all against each other.
+ */
+function globTest(glob) {
+    const parts = glob.split(/(\*+)/).filter((part) => part !== '');
+    return (text) => {
+        let reached = new Set([0]);
+        for (const part of parts) {
+            reached = part.startsWith('*') ? afterStar(text, reached, part.length > 1) : afterText(text, reached, part);
+            if (reached.size === 0)
+                return false;
+        }
+        return reached.has(text.length);
+    };
+}
+function afterText(text, reached, part) {
+    return new Set([...reached].filter((at) => text.startsWith(part, at)).map((at) => at + part.length));
+}
+function afterStar(text, reached, acrossSegments) {
+    const after = new Set();
+    for (let at = 0; at <= text.length; at += 1) {
+        const goesOn = at > 0 && after.has(at - 1) && (acrossSegments || text[at - 1] !== '/');
+        if (goesOn || reached.has(at))
+            after.add(at);
+    }
+    return after;
+}
+
 ;// CONCATENATED MODULE: ./packages/action-kit/src/inputs/parsers.ts
 
 function scalar(presence, parse) {
@@ -28653,7 +28697,7 @@ function scalar(presence, parse) {
 }
 /** The error of one input, in the shape that all of them have: which, its value, what is valid. */
 function inputError(name, value, valid) {
-    return new UserError(`Input "${name}" is ${JSON.stringify(value)}: ${valid}`);
+    return new errors/* UserError */.yo(`Input "${name}" is ${JSON.stringify(value)}: ${valid}`);
 }
 /** Any text. */
 function parsers_text(presence = {}) {
@@ -28785,13 +28829,13 @@ function readInputs(spec, getInput) {
             values[camelCase(name)] = readOne(name, type, getInput(name));
         }
         catch (error) {
-            if (!(error instanceof UserError))
+            if (!(error instanceof errors/* UserError */.yo))
                 throw error;
             problems.push(error.message);
         }
     }
     if (problems.length > 0)
-        throw new UserError(problems.join('\n'));
+        throw new errors/* UserError */.yo(problems.join('\n'));
     return values;
 }
 function readOne(name, type, given) {
@@ -28799,7 +28843,7 @@ function readOne(name, type, given) {
     if (text !== '')
         return type.parse(text, name);
     if (type.required)
-        throw new UserError(`Input "${name}" is required and was not given. Add it under "with:".`);
+        throw new errors/* UserError */.yo(`Input "${name}" is required and was not given. Add it under "with:".`);
     return type.empty;
 }
 function camelCase(name) {
@@ -30963,68 +31007,29 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./packages/action-kit/src/text.ts
-/** C0 without tab and newline, DEL and C1, zero-width characters, and the controls that reverse text direction. */
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
-/** Text with every invisible or direction-changing character written out as `<U+202E>`; `\r\n` and `\r` become `\n`. */
-function visible(text) {
-    return text
-        .replace(/\r\n?/g, '\n')
-        .replace(INVISIBLE, (char) => `<U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
-}
-/**
- * Text that the runner's log parser cannot take for a workflow command. The runner obeys `::name::` at the start of a
- * line and `##[name]` anywhere in one, whoever printed it.
- */
-function inertForLog(text) {
-    return visible(text)
-        .replace(/^(\s*):(?=:)/gm, '$1: ')
-        .replaceAll('##[', '## [');
-}
-/** The text cut to a number of characters, with an ellipsis where something was cut. */
-function truncate(text, maxChars) {
-    return text.length <= maxChars ? text : `${text.slice(0, Math.max(0, maxChars - 1))}…`;
-}
-/** The text with a mark at its end, so that another sentence may follow. */
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-/** `3 tasks`, `1 task`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** Seconds as people write them: `45 s`, `2 min 5 s`, `1 h 3 min`. */
-function formatSeconds(seconds) {
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
-    if (hours > 0)
-        return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
-    return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`;
-}
-
+// EXTERNAL MODULE: ./packages/action-kit/src/text.ts
+var src_text = __nccwpck_require__(5658);
 ;// CONCATENATED MODULE: ./packages/action-kit/src/log.ts
 
 
 /** The log of the running step. */
 const runnerLog = {
     debug: (message) => {
-        debug(inertForLog(message));
+        debug((0,src_text/* inertForLog */.Ko)(message));
     },
     info: (message) => {
-        info(inertForLog(message));
+        info((0,src_text/* inertForLog */.Ko)(message));
     },
     notice: (message, place = {}) => {
-        notice(inertForLog(message), inertPlace(place));
+        notice((0,src_text/* inertForLog */.Ko)(message), inertPlace(place));
     },
     warning: (message, place = {}) => {
-        warning(inertForLog(message), inertPlace(place));
+        warning((0,src_text/* inertForLog */.Ko)(message), inertPlace(place));
     },
     error: (message, place = {}) => {
-        error(inertForLog(message), inertPlace(place));
+        error((0,src_text/* inertForLog */.Ko)(message), inertPlace(place));
     },
-    group: (title, phase) => group(inertForLog(title), phase),
+    group: (title, phase) => group((0,src_text/* inertForLog */.Ko)(title), phase),
 };
 /** `@actions/core` escapes what would end a property; what nobody can see, and line breaks, are for us to mend. */
 function inertPlace({ file, title, ...lines }) {
@@ -31035,8 +31040,466 @@ function inertPlace({ file, title, ...lines }) {
     };
 }
 function oneLine(text) {
-    return inertForLog(text.replace(/\s*[\r\n]\s*/g, ' '));
+    return (0,src_text/* inertForLog */.Ko)(text.replace(/\s*[\r\n]\s*/g, ' '));
 }
+
+// EXTERNAL MODULE: ./packages/action-kit/src/nearest-name.ts + 1 modules
+var nearest_name = __nccwpck_require__(420);
+;// CONCATENATED MODULE: ./packages/action-kit/src/progress.ts
+
+/** One progress line with rate and remaining time: `120 of 400 files (30 %), 24 files/s, 12 s left`. */
+function progressLine({ done, total, unit, elapsedSeconds }) {
+    const share = total === 0 ? 100 : Math.floor((100 * done) / total);
+    const head = `${done} of ${total} ${unit} (${share} %)`;
+    if (done === 0 || elapsedSeconds <= 0)
+        return head;
+    const rate = done / elapsedSeconds;
+    const shownRate = rate >= 10 ? Math.round(rate) : Number(rate.toPrecision(2));
+    const rest = done >= total ? `in ${(0,src_text/* formatSeconds */.Xo)(elapsedSeconds)}` : `${(0,src_text/* formatSeconds */.Xo)((total - done) / rate)} left`;
+    return `${head}, ${shownRate} ${unit}/s, ${rest}`;
+}
+/** A gate that opens at most once per interval: the first time at once. Keeps long work from flooding the log. */
+function atMostEvery(intervalMs, now) {
+    let last = Number.NEGATIVE_INFINITY;
+    return () => {
+        const time = now();
+        if (time - last < intervalMs)
+            return false;
+        last = time;
+        return true;
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/action-kit/src/state.ts
+/** A state store over the runner's two functions. */
+function stateStore(write, read) {
+    return {
+        save: (key, value) => {
+            write(key.name, JSON.stringify(value));
+        },
+        load: (key) => {
+            const text = read(key.name);
+            return text === '' ? undefined : key.parse(JSON.parse(text));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/runner.ts
+
+
+
+
+
+
+
+
+
+/** The runner of this process. */
+function processRunner(actionName, signal) {
+    const env = process.env;
+    const tempDir = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'platform-actions', `${actionName}-${(0,external_node_crypto_.randomUUID)()}`);
+    (0,external_node_fs_.mkdirSync)(tempDir, { recursive: true, mode: 0o700 });
+    return {
+        env,
+        log: runnerLog,
+        state: stateStore(saveState, getState),
+        clock: systemClock,
+        signal,
+        workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+        tempDir,
+        inputs: (spec) => readInputs(spec, getInput),
+        mask: setSecret,
+        idToken: (audience) => getIDToken(audience),
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/report.ts
+/** An output's value as the runner's file takes it. */
+function outputText(value) {
+    if (value === undefined)
+        return '';
+    return typeof value === 'object' ? value.join('\n') : String(value);
+}
+/** The content of the file behind the output `result`. */
+function resultJson(action, report) {
+    const { outcome, reason, ok, outputs, details } = report;
+    return `${JSON.stringify({ action, outcome, reason, ok, outputs, ...details }, null, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/summary/escape.ts
+
+const PUNCTUATION = /[\\`*_{}[\]()#+~|<>&@$!"'^=]/g;
+/**
+ * Foreign text as inline Markdown that shows it to the letter: no markup, HTML, mention, issue reference, link or
+ * formula comes of it. Numeric character references are text to CommonMark, whatever surrounds them.
+ */
+function escapeMarkdown(text) {
+    return (0,src_text/* visible */.RK)(text)
+        .replace(PUNCTUATION, entity)
+        .replace(/:(?=\/\/)|:(?=[a-z0-9_+-]+:)/gi, entity)
+        .replace(/\.(?<=\bwww\.)/gi, entity)
+        .replace(/^(\s*)-/gm, (_, space) => space + entity('-'))
+        .replace(/^(\s*\d+)\.(?=\s|$)/gm, (_, digits) => digits + entity('.'))
+        .replace(/\n+/g, '<br>');
+}
+/** Foreign text as a code span. Falls back to escaped text where the text has a line break. */
+function code(text) {
+    return `<code>${escapeMarkdown(text)}</code>`;
+}
+/** Foreign text as a fenced block; the fence is longer than any run of backticks in it. */
+function codeBlock(text, language = '') {
+    const shown = (0,src_text/* visible */.RK)(text).replace(/\n+$/, '');
+    const longest = [...shown.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
+    const fence = '`'.repeat(Math.max(3, longest + 1));
+    return `${fence}${language}\n${shown}\n${fence}`;
+}
+/** A link. Only `https:` (and loopback `http:`) targets without invisible characters become one; anything else is shown as text. */
+function escape_link(label, url) {
+    const isSafe = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])[^\s<>"'`]+$/.test(url) && (0,src_text/* visible */.RK)(url) === url;
+    if (!isSafe)
+        return escapeMarkdown(label);
+    return `[${escapeMarkdown(label)}](${url.replace(/[()\\]/g, percentEncoded)})`;
+}
+/** `encodeURIComponent` leaves parentheses as they are. */
+function percentEncoded(char) {
+    return `%${char.charCodeAt(0).toString(16)}`;
+}
+function entity(char) {
+    return `&#${char.codePointAt(0) ?? 0};`;
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/summary/fit.ts
+/** What GitHub accepts as one step's summary, in bytes; beyond it, the whole summary is dropped. */
+const SUMMARY_LIMIT_BYTES = 1024 * 1024;
+/**
+ * The sections in their order, within a number of bytes (UTF-8). What does not fit is left out by rank, and a last line
+ * says what that was. A section of rank 0 that alone is too large is cut at a line.
+ */
+function fitSections(sections, limitBytes = SUMMARY_LIMIT_BYTES) {
+    const kept = sections.filter((section) => section.markdown !== '');
+    const dropped = [];
+    while (byteLength(compose(kept, dropped)) > limitBytes) {
+        const victim = lastOfHighestRank(kept);
+        if (victim === undefined)
+            return cutAtLine(compose(kept, dropped), limitBytes);
+        kept.splice(kept.indexOf(victim), 1);
+        dropped.unshift(victim.title);
+    }
+    return compose(kept, dropped);
+}
+function lastOfHighestRank(sections) {
+    const highest = Math.max(0, ...sections.map(({ rank }) => rank));
+    return highest === 0 ? undefined : sections.findLast(({ rank }) => rank === highest);
+}
+function compose(sections, dropped) {
+    const note = dropped.length === 0 ? [] : [`_Left out, since a summary may have 1 MiB: ${dropped.join(', ')}._`];
+    return [...sections.map(({ markdown }) => markdown), ...note].join('\n\n') + '\n';
+}
+function cutAtLine(markdown, limitBytes) {
+    const note = '\n\n_Cut here, since a summary may have 1 MiB._\n';
+    // An open code fence would swallow the note, so it is closed by what surely is longer than any fence.
+    const head = Buffer.from(markdown, 'utf8')
+        .subarray(0, limitBytes - byteLength(note) - 4)
+        .toString('utf8');
+    const atLine = head.slice(0, Math.max(head.lastIndexOf('\n'), 0));
+    const openFence = (atLine.match(/^`{3,}/gm) ?? []).length % 2 === 1;
+    return `${atLine}${openFence ? '\n```' : ''}${note}`;
+}
+function byteLength(text) {
+    return Buffer.byteLength(text, 'utf8');
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/run-action.ts
+
+
+
+
+
+
+
+
+/**
+ * Runs an action's main step: publishes its report, then fails the step unless the report is green. Whatever is thrown,
+ * non-Errors too, ends as a report and a failed step. The process exits when this resolves, open sockets or not.
+ */
+async function runAction(action) {
+    const runner = processRunner(action.name, cancellation());
+    failOnStrayRejection();
+    let report;
+    try {
+        report = await action.main(runner);
+    }
+    catch (thrown) {
+        report = reportOfThrow(action, (0,errors/* toError */.iT)(thrown));
+        debug((0,errors/* toError */.iT)(thrown).stack ?? '');
+    }
+    await publish(action, runner, report);
+    return exit(report.ok ? 0 : 1);
+}
+/** Runs an action's post step. A failure of it warns: it must not turn a finished job red. */
+async function runPost(action) {
+    try {
+        const runner = processRunner(action.name, cancellation());
+        await writeSummary(runner, (await action.post?.(runner)) ?? []);
+    }
+    catch (thrown) {
+        warning((0,src_text/* inertForLog */.Ko)(`The clean-up of ${action.name} failed: ${(0,errors/* messageChain */.NG)((0,errors/* toError */.iT)(thrown))}`));
+        debug((0,errors/* toError */.iT)(thrown).stack ?? '');
+    }
+    return exit(0);
+}
+/** The report of a run that threw before it had one of its own. */
+function reportOfThrow(action, error) {
+    const isUserError = error instanceof errors/* UserError */.yo;
+    const reason = isUserError ? error.message : (0,errors/* messageChain */.NG)(error);
+    const outcome = isUserError ? 'config-error' : action.onThrow;
+    const hint = isUserError || error instanceof errors/* CancelledError */.cc ? '' : ' Re-run with debug logging for the stack.';
+    return {
+        outcome,
+        reason,
+        ok: false,
+        outputs: Object.fromEntries(action.outputs.map((name) => [name, undefined])),
+        summary: [
+            {
+                title: 'Verdict',
+                rank: 0,
+                markdown: `## ❌ ${action.name}: ${outcome}\n\n${escapeMarkdown(reason)}${hint}`,
+            },
+        ],
+        details: {},
+    };
+}
+async function publish(action, runner, report) {
+    const resultPath = (0,external_node_path_.join)(runner.tempDir, 'result.json');
+    (0,external_node_fs_.writeFileSync)(resultPath, resultJson(action.name, report), { mode: 0o600 });
+    for (const [name, value] of Object.entries(report.outputs))
+        setOutput(name, outputText(value));
+    setOutput('outcome', report.outcome);
+    setOutput('reason', report.reason);
+    setOutput('result', resultPath);
+    await writeSummary(runner, report.summary);
+    if (report.ok)
+        info((0,src_text/* inertForLog */.Ko)(`${action.name}: ${report.outcome}. ${report.reason}`));
+    else
+        error((0,src_text/* inertForLog */.Ko)(report.reason), { title: `${action.name}: ${report.outcome}` });
+}
+async function writeSummary({ env }, sections) {
+    if (env['GITHUB_STEP_SUMMARY'] && sections.length > 0)
+        await summary.addRaw(fitSections(sections)).write();
+}
+function cancellation() {
+    const controller = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM']) {
+        process.on(name, () => {
+            controller.abort(new errors/* CancelledError */.cc(name));
+        });
+    }
+    return controller.signal;
+}
+function failOnStrayRejection() {
+    process.on('unhandledRejection', (thrown) => {
+        error((0,src_text/* inertForLog */.Ko)(`A background task failed: ${(0,errors/* messageChain */.NG)((0,errors/* toError */.iT)(thrown))}`));
+        process.exit(1);
+    });
+}
+/** Exits once standard output has drained; a keep-alive socket must not hold a runner. */
+function exit(code) {
+    return new Promise(() => {
+        process.stdout.write('', () => process.exit(code));
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/summary/blocks.ts
+
+
+/** Wraps Markdown of our own making for a table cell. */
+function markup(markdown) {
+    return { markdown };
+}
+/** A table; text cells are escaped. Empty string where there are no rows. */
+function table(headers, rows) {
+    if (rows.length === 0)
+        return '';
+    const line = (cells) => `| ${cells.map(cellText).join(' | ')} |`;
+    return [line(headers), `|${' --- |'.repeat(headers.length)}`, ...rows.map(line)].join('\n');
+}
+function cellText(cell) {
+    if (typeof cell === 'object')
+        return cell.markdown;
+    return typeof cell === 'number' ? String(cell) : escapeMarkdown(cell);
+}
+/** A heading of level 2 to 4. */
+function heading(title, level = 3) {
+    return `${'#'.repeat(level)} ${escapeMarkdown(title)}`;
+}
+/** A bullet list; text items are escaped. */
+function bullets(items) {
+    return items.map((item) => `- ${cellText(item)}`).join('\n');
+}
+/** A folded section around Markdown. The blank lines make GitHub render what is inside. */
+function details(title, body) {
+    return `<details><summary>${escapeMarkdown(title)}</summary>\n\n${body}\n\n</details>`;
+}
+/** A Mermaid diagram. Labels in it must have gone through `mermaidText`. */
+function mermaid(diagram) {
+    return codeBlock(diagram, 'mermaid');
+}
+/** Foreign text as a Mermaid label: characters with a meaning to some diagram type are replaced by a space. */
+function mermaidText(text) {
+    return (0,src_text/* visible */.RK)(text)
+        .replace(/[^\p{L}\p{N} ./@_-]+/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/summary/index.ts
+
+
+
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/version.ts
+/** The version in user agents; a test holds it to package.json. */
+const VERSION = '0.1.0';
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/workspace.ts
+
+
+
+
+/**
+ * The real path of a file or folder that an input names, relative to the workspace. Links and `..` may not lead out of
+ * the workspace, or with `temp` of RUNNER_TEMP, where earlier steps leave their files.
+ *
+ * @throws UserError where it does not exist or lies elsewhere.
+ */
+function pathOfInput({ workspace, env }, input, given, { temp = false } = {}) {
+    const real = realPath((0,external_node_path_.resolve)(workspace, given));
+    if (real === undefined) {
+        const source = temp ? 'Was it made by an earlier step, and is' : 'Is the repository checked out, and is';
+        throw inputError(input, given, `there is nothing there. ${source} the path relative to the workspace?`);
+    }
+    const roots = [workspace, ...(temp ? [env['RUNNER_TEMP'] ?? ''] : [])];
+    if (roots.some((root) => isInside(realPath(root), real)))
+        return real;
+    throw outside(input, given, temp);
+}
+/**
+ * The text of a file that an input names. It may lie in one of the given folders, not outside of them by way of `..` or a
+ * link either. A relative path is taken from the first.
+ *
+ * @returns undefined where there is no such file.
+ * @throws UserError where it lies elsewhere, is no file, is too large or no UTF-8.
+ */
+function readInputFile(roots, input, given, maxBytes) {
+    const path = (0,external_node_path_.resolve)(roots[0] ?? '', given);
+    const real = realPath(path);
+    if (real === undefined) {
+        if (!roots.some((root) => isInside((0,external_node_path_.resolve)(root), path)))
+            throw outside(input, given);
+        return undefined;
+    }
+    if (!roots.some((root) => isInside(realPath(root), real)))
+        throw outside(input, given);
+    const stat = (0,external_node_fs_.statSync)(real);
+    if (!stat.isFile())
+        throw inputError(input, given, 'that is no file.');
+    if (stat.size > maxBytes)
+        throw inputError(input, given, `it has ${stat.size} bytes; ${maxBytes} are allowed.`);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode((0,external_node_fs_.readFileSync)(real));
+    }
+    catch (cause) {
+        throw new errors/* UserError */.yo(inputError(input, given, 'it is not UTF-8 text.').message, { cause });
+    }
+}
+/**
+ * The absolute path of a file to write, its folder made.
+ *
+ * @throws UserError where the path leaves the workspace, by way of `..` or a link, or names a folder.
+ */
+function pathToWrite(workspace, input, given) {
+    const path = (0,external_node_path_.resolve)(workspace, given);
+    if (path === (0,external_node_path_.resolve)(workspace) || !isInside((0,external_node_path_.resolve)(workspace), path))
+        throw outside(input, given);
+    if (!isInside(realPath(workspace), nearestReal(path)))
+        throw outside(input, given);
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    const existing = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    if (existing?.isSymbolicLink())
+        throw inputError(input, given, 'that is a symbolic link; name a plain file.');
+    if (existing && !existing.isFile())
+        throw inputError(input, given, 'that is no file.');
+    return path;
+}
+/** Whether an absolute path is a folder or lies below it; never where there is no folder. Compare real paths only. */
+function isInside(root, path) {
+    if (root === undefined)
+        return false;
+    const way = (0,external_node_path_.relative)(root, path);
+    return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && (0,external_node_path_.resolve)(root, way) === path);
+}
+/** A path with every link in it followed; `undefined` where there is nothing. */
+function realPath(path) {
+    if (path === '')
+        return undefined;
+    try {
+        return (0,external_node_fs_.realpathSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The real path of the nearest ancestor that is there: what is made below it stays below it. */
+function nearestReal(path) {
+    const real = realPath(path);
+    if (real !== undefined || (0,external_node_path_.dirname)(path) === path)
+        return real ?? path;
+    return nearestReal((0,external_node_path_.dirname)(path));
+}
+function outside(input, given, temp = false) {
+    const places = `outside of the workspace${temp ? ' and of RUNNER_TEMP' : ''}`;
+    return inputError(input, given, `it lies ${places}; give a path relative to the workspace.`);
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/src/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 420:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ nearestName),
+  G: () => (/* binding */ sameLetters)
+});
 
 ;// CONCATENATED MODULE: ./packages/action-kit/node_modules/leven/index.js
 const array = [];
@@ -31240,447 +31703,59 @@ function lettersOf(name) {
     return name.replace(/[_-]/g, '').toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./packages/action-kit/src/progress.ts
 
-/** One progress line with rate and remaining time: `120 of 400 files (30 %), 24 files/s, 12 s left`. */
-function progressLine({ done, total, unit, elapsedSeconds }) {
-    const share = total === 0 ? 100 : Math.floor((100 * done) / total);
-    const head = `${done} of ${total} ${unit} (${share} %)`;
-    if (done === 0 || elapsedSeconds <= 0)
-        return head;
-    const rate = done / elapsedSeconds;
-    const shownRate = rate >= 10 ? Math.round(rate) : Number(rate.toPrecision(2));
-    const rest = done >= total ? `in ${formatSeconds(elapsedSeconds)}` : `${formatSeconds((total - done) / rate)} left`;
-    return `${head}, ${shownRate} ${unit}/s, ${rest}`;
+/***/ }),
+
+/***/ 5658:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ inertForLog),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   Xo: () => (/* binding */ formatSeconds),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   xv: () => (/* binding */ truncate)
+/* harmony export */ });
+/** C0 without tab and newline, DEL and C1, zero-width characters, and the controls that reverse text direction. */
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+/** Text with every invisible or direction-changing character written out as `<U+202E>`; `\r\n` and `\r` become `\n`. */
+function visible(text) {
+    return text
+        .replace(/\r\n?/g, '\n')
+        .replace(INVISIBLE, (char) => `<U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
 }
-/** A gate that opens at most once per interval: the first time at once. Keeps long work from flooding the log. */
-function atMostEvery(intervalMs, now) {
-    let last = Number.NEGATIVE_INFINITY;
-    return () => {
-        const time = now();
-        if (time - last < intervalMs)
-            return false;
-        last = time;
-        return true;
-    };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./packages/action-kit/src/state.ts
-/** A state store over the runner's two functions. */
-function stateStore(write, read) {
-    return {
-        save: (key, value) => {
-            write(key.name, JSON.stringify(value));
-        },
-        load: (key) => {
-            const text = read(key.name);
-            return text === '' ? undefined : key.parse(JSON.parse(text));
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/runner.ts
-
-
-
-
-
-
-
-
-
-/** The runner of this process. */
-function processRunner(actionName, signal) {
-    const env = process.env;
-    const tempDir = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'platform-actions', `${actionName}-${(0,external_node_crypto_.randomUUID)()}`);
-    (0,external_node_fs_.mkdirSync)(tempDir, { recursive: true, mode: 0o700 });
-    return {
-        env,
-        log: runnerLog,
-        state: stateStore(saveState, getState),
-        clock: systemClock,
-        signal,
-        workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
-        tempDir,
-        inputs: (spec) => readInputs(spec, getInput),
-        mask: setSecret,
-        idToken: (audience) => getIDToken(audience),
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/report.ts
-/** An output's value as the runner's file takes it. */
-function outputText(value) {
-    if (value === undefined)
-        return '';
-    return typeof value === 'object' ? value.join('\n') : String(value);
-}
-/** The content of the file behind the output `result`. */
-function resultJson(action, report) {
-    const { outcome, reason, ok, outputs, details } = report;
-    return `${JSON.stringify({ action, outcome, reason, ok, outputs, ...details }, null, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/summary/escape.ts
-
-const PUNCTUATION = /[\\`*_{}[\]()#+~|<>&@$!"'^=]/g;
 /**
- * Foreign text as inline Markdown that shows it to the letter: no markup, HTML, mention, issue reference, link or
- * formula comes of it. Numeric character references are text to CommonMark, whatever surrounds them.
+ * Text that the runner's log parser cannot take for a workflow command. The runner obeys `::name::` at the start of a
+ * line and `##[name]` anywhere in one, whoever printed it.
  */
-function escapeMarkdown(text) {
+function inertForLog(text) {
     return visible(text)
-        .replace(PUNCTUATION, entity)
-        .replace(/:(?=\/\/)|:(?=[a-z0-9_+-]+:)/gi, entity)
-        .replace(/\.(?<=\bwww\.)/gi, entity)
-        .replace(/^(\s*)-/gm, (_, space) => space + entity('-'))
-        .replace(/^(\s*\d+)\.(?=\s|$)/gm, (_, digits) => digits + entity('.'))
-        .replace(/\n+/g, '<br>');
+        .replace(/^(\s*):(?=:)/gm, '$1: ')
+        .replaceAll('##[', '## [');
 }
-/** Foreign text as a code span. Falls back to escaped text where the text has a line break. */
-function code(text) {
-    return `<code>${escapeMarkdown(text)}</code>`;
+/** The text cut to a number of characters, with an ellipsis where something was cut. */
+function truncate(text, maxChars) {
+    return text.length <= maxChars ? text : `${text.slice(0, Math.max(0, maxChars - 1))}…`;
 }
-/** Foreign text as a fenced block; the fence is longer than any run of backticks in it. */
-function codeBlock(text, language = '') {
-    const shown = visible(text).replace(/\n+$/, '');
-    const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(Math.max(3, longest + 1));
-    return `${fence}${language}\n${shown}\n${fence}`;
+/** The text with a mark at its end, so that another sentence may follow. */
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
-/** A link. Only `https:` (and loopback `http:`) targets without invisible characters become one; anything else is shown as text. */
-function escape_link(label, url) {
-    const isSafe = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])[^\s<>"'`]+$/.test(url) && visible(url) === url;
-    if (!isSafe)
-        return escapeMarkdown(label);
-    return `[${escapeMarkdown(label)}](${url.replace(/[()\\]/g, percentEncoded)})`;
+/** `3 tasks`, `1 task`. */
+function plural(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
-/** `encodeURIComponent` leaves parentheses as they are. */
-function percentEncoded(char) {
-    return `%${char.charCodeAt(0).toString(16)}`;
+/** Seconds as people write them: `45 s`, `2 min 5 s`, `1 h 3 min`. */
+function formatSeconds(seconds) {
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+    if (hours > 0)
+        return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+    return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`;
 }
-function entity(char) {
-    return `&#${char.codePointAt(0) ?? 0};`;
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/summary/fit.ts
-/** What GitHub accepts as one step's summary, in bytes; beyond it, the whole summary is dropped. */
-const SUMMARY_LIMIT_BYTES = 1024 * 1024;
-/**
- * The sections in their order, within a number of bytes (UTF-8). What does not fit is left out by rank, and a last line
- * says what that was. A section of rank 0 that alone is too large is cut at a line.
- */
-function fitSections(sections, limitBytes = SUMMARY_LIMIT_BYTES) {
-    const kept = sections.filter((section) => section.markdown !== '');
-    const dropped = [];
-    while (byteLength(compose(kept, dropped)) > limitBytes) {
-        const victim = lastOfHighestRank(kept);
-        if (victim === undefined)
-            return cutAtLine(compose(kept, dropped), limitBytes);
-        kept.splice(kept.indexOf(victim), 1);
-        dropped.unshift(victim.title);
-    }
-    return compose(kept, dropped);
-}
-function lastOfHighestRank(sections) {
-    const highest = Math.max(0, ...sections.map(({ rank }) => rank));
-    return highest === 0 ? undefined : sections.findLast(({ rank }) => rank === highest);
-}
-function compose(sections, dropped) {
-    const note = dropped.length === 0 ? [] : [`_Left out, since a summary may have 1 MiB: ${dropped.join(', ')}._`];
-    return [...sections.map(({ markdown }) => markdown), ...note].join('\n\n') + '\n';
-}
-function cutAtLine(markdown, limitBytes) {
-    const note = '\n\n_Cut here, since a summary may have 1 MiB._\n';
-    // An open code fence would swallow the note, so it is closed by what surely is longer than any fence.
-    const head = Buffer.from(markdown, 'utf8')
-        .subarray(0, limitBytes - byteLength(note) - 4)
-        .toString('utf8');
-    const atLine = head.slice(0, Math.max(head.lastIndexOf('\n'), 0));
-    const openFence = (atLine.match(/^`{3,}/gm) ?? []).length % 2 === 1;
-    return `${atLine}${openFence ? '\n```' : ''}${note}`;
-}
-function byteLength(text) {
-    return Buffer.byteLength(text, 'utf8');
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/run-action.ts
-
-
-
-
-
-
-
-
-/**
- * Runs an action's main step: publishes its report, then fails the step unless the report is green. Whatever is thrown,
- * non-Errors too, ends as a report and a failed step. The process exits when this resolves, open sockets or not.
- */
-async function runAction(action) {
-    const runner = processRunner(action.name, cancellation());
-    failOnStrayRejection();
-    let report;
-    try {
-        report = await action.main(runner);
-    }
-    catch (thrown) {
-        report = reportOfThrow(action, toError(thrown));
-        debug(toError(thrown).stack ?? '');
-    }
-    await publish(action, runner, report);
-    return exit(report.ok ? 0 : 1);
-}
-/** Runs an action's post step. A failure of it warns: it must not turn a finished job red. */
-async function runPost(action) {
-    try {
-        const runner = processRunner(action.name, cancellation());
-        await writeSummary(runner, (await action.post?.(runner)) ?? []);
-    }
-    catch (thrown) {
-        warning(inertForLog(`The clean-up of ${action.name} failed: ${messageChain(toError(thrown))}`));
-        debug(toError(thrown).stack ?? '');
-    }
-    return exit(0);
-}
-/** The report of a run that threw before it had one of its own. */
-function reportOfThrow(action, error) {
-    const isUserError = error instanceof UserError;
-    const reason = isUserError ? error.message : messageChain(error);
-    const outcome = isUserError ? 'config-error' : action.onThrow;
-    const hint = isUserError || error instanceof CancelledError ? '' : ' Re-run with debug logging for the stack.';
-    return {
-        outcome,
-        reason,
-        ok: false,
-        outputs: Object.fromEntries(action.outputs.map((name) => [name, undefined])),
-        summary: [
-            {
-                title: 'Verdict',
-                rank: 0,
-                markdown: `## ❌ ${action.name}: ${outcome}\n\n${escapeMarkdown(reason)}${hint}`,
-            },
-        ],
-        details: {},
-    };
-}
-async function publish(action, runner, report) {
-    const resultPath = (0,external_node_path_.join)(runner.tempDir, 'result.json');
-    (0,external_node_fs_.writeFileSync)(resultPath, resultJson(action.name, report), { mode: 0o600 });
-    for (const [name, value] of Object.entries(report.outputs))
-        setOutput(name, outputText(value));
-    setOutput('outcome', report.outcome);
-    setOutput('reason', report.reason);
-    setOutput('result', resultPath);
-    await writeSummary(runner, report.summary);
-    if (report.ok)
-        info(inertForLog(`${action.name}: ${report.outcome}. ${report.reason}`));
-    else
-        error(inertForLog(report.reason), { title: `${action.name}: ${report.outcome}` });
-}
-async function writeSummary({ env }, sections) {
-    if (env['GITHUB_STEP_SUMMARY'] && sections.length > 0)
-        await summary.addRaw(fitSections(sections)).write();
-}
-function cancellation() {
-    const controller = new AbortController();
-    for (const name of ['SIGINT', 'SIGTERM']) {
-        process.on(name, () => {
-            controller.abort(new CancelledError(name));
-        });
-    }
-    return controller.signal;
-}
-function failOnStrayRejection() {
-    process.on('unhandledRejection', (thrown) => {
-        error(inertForLog(`A background task failed: ${messageChain(toError(thrown))}`));
-        process.exit(1);
-    });
-}
-/** Exits once standard output has drained; a keep-alive socket must not hold a runner. */
-function exit(code) {
-    return new Promise(() => {
-        process.stdout.write('', () => process.exit(code));
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/summary/blocks.ts
-
-
-/** Wraps Markdown of our own making for a table cell. */
-function markup(markdown) {
-    return { markdown };
-}
-/** A table; text cells are escaped. Empty string where there are no rows. */
-function table(headers, rows) {
-    if (rows.length === 0)
-        return '';
-    const line = (cells) => `| ${cells.map(cellText).join(' | ')} |`;
-    return [line(headers), `|${' --- |'.repeat(headers.length)}`, ...rows.map(line)].join('\n');
-}
-function cellText(cell) {
-    if (typeof cell === 'object')
-        return cell.markdown;
-    return typeof cell === 'number' ? String(cell) : escapeMarkdown(cell);
-}
-/** A heading of level 2 to 4. */
-function heading(title, level = 3) {
-    return `${'#'.repeat(level)} ${escapeMarkdown(title)}`;
-}
-/** A bullet list; text items are escaped. */
-function bullets(items) {
-    return items.map((item) => `- ${cellText(item)}`).join('\n');
-}
-/** A folded section around Markdown. The blank lines make GitHub render what is inside. */
-function details(title, body) {
-    return `<details><summary>${escapeMarkdown(title)}</summary>\n\n${body}\n\n</details>`;
-}
-/** A Mermaid diagram. Labels in it must have gone through `mermaidText`. */
-function mermaid(diagram) {
-    return codeBlock(diagram, 'mermaid');
-}
-/** Foreign text as a Mermaid label: characters with a meaning to some diagram type are replaced by a space. */
-function mermaidText(text) {
-    return visible(text)
-        .replace(/[^\p{L}\p{N} ./@_-]+/gu, ' ')
-        .replace(/\s+/g, ' ')
-        .trim();
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/summary/index.ts
-
-
-
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/version.ts
-/** The version in user agents; a test holds it to package.json. */
-const VERSION = '0.1.0';
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/workspace.ts
-
-
-
-
-/**
- * The real path of a file or folder that an input names, relative to the workspace. Links and `..` may not lead out of
- * the workspace, or with `temp` of RUNNER_TEMP, where earlier steps leave their files.
- *
- * @throws UserError where it does not exist or lies elsewhere.
- */
-function pathOfInput({ workspace, env }, input, given, { temp = false } = {}) {
-    const real = realPath((0,external_node_path_.resolve)(workspace, given));
-    if (real === undefined) {
-        const source = temp ? 'Was it made by an earlier step, and is' : 'Is the repository checked out, and is';
-        throw inputError(input, given, `there is nothing there. ${source} the path relative to the workspace?`);
-    }
-    const roots = [workspace, ...(temp ? [env['RUNNER_TEMP'] ?? ''] : [])];
-    if (roots.some((root) => isInside(realPath(root), real)))
-        return real;
-    throw outside(input, given, temp);
-}
-/**
- * The text of a file that an input names. It may lie in one of the given folders, not outside of them by way of `..` or a
- * link either. A relative path is taken from the first.
- *
- * @returns undefined where there is no such file.
- * @throws UserError where it lies elsewhere, is no file, is too large or no UTF-8.
- */
-function readInputFile(roots, input, given, maxBytes) {
-    const path = (0,external_node_path_.resolve)(roots[0] ?? '', given);
-    const real = realPath(path);
-    if (real === undefined) {
-        if (!roots.some((root) => isInside((0,external_node_path_.resolve)(root), path)))
-            throw outside(input, given);
-        return undefined;
-    }
-    if (!roots.some((root) => isInside(realPath(root), real)))
-        throw outside(input, given);
-    const stat = (0,external_node_fs_.statSync)(real);
-    if (!stat.isFile())
-        throw inputError(input, given, 'that is no file.');
-    if (stat.size > maxBytes)
-        throw inputError(input, given, `it has ${stat.size} bytes; ${maxBytes} are allowed.`);
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode((0,external_node_fs_.readFileSync)(real));
-    }
-    catch (cause) {
-        throw new UserError(inputError(input, given, 'it is not UTF-8 text.').message, { cause });
-    }
-}
-/**
- * The absolute path of a file to write, its folder made.
- *
- * @throws UserError where the path leaves the workspace, by way of `..` or a link, or names a folder.
- */
-function pathToWrite(workspace, input, given) {
-    const path = (0,external_node_path_.resolve)(workspace, given);
-    if (path === (0,external_node_path_.resolve)(workspace) || !isInside((0,external_node_path_.resolve)(workspace), path))
-        throw outside(input, given);
-    if (!isInside(realPath(workspace), nearestReal(path)))
-        throw outside(input, given);
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-    const existing = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
-    if (existing?.isSymbolicLink())
-        throw inputError(input, given, 'that is a symbolic link; name a plain file.');
-    if (existing && !existing.isFile())
-        throw inputError(input, given, 'that is no file.');
-    return path;
-}
-/** Whether an absolute path is a folder or lies below it; never where there is no folder. Compare real paths only. */
-function isInside(root, path) {
-    if (root === undefined)
-        return false;
-    const way = (0,external_node_path_.relative)(root, path);
-    return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && (0,external_node_path_.resolve)(root, way) === path);
-}
-/** A path with every link in it followed; `undefined` where there is nothing. */
-function realPath(path) {
-    if (path === '')
-        return undefined;
-    try {
-        return (0,external_node_fs_.realpathSync)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The real path of the nearest ancestor that is there: what is made below it stays below it. */
-function nearestReal(path) {
-    const real = realPath(path);
-    if (real !== undefined || (0,external_node_path_.dirname)(path) === path)
-        return real ?? path;
-    return nearestReal((0,external_node_path_.dirname)(path));
-}
-function outside(input, given, temp = false) {
-    const places = `outside of the workspace${temp ? ' and of RUNNER_TEMP' : ''}`;
-    return inputError(input, given, `it lies ${places}; give a path relative to the workspace.`);
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/src/index.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 /***/ }),
@@ -32956,14 +33031,15 @@ var __webpack_exports__ = {};
 /* harmony export */   b: () => (/* binding */ post),
 /* harmony export */   i: () => (/* binding */ main)
 /* harmony export */ });
-/* harmony import */ var _packages_action_kit_src_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8861);
+/* harmony import */ var _packages_action_kit_src_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3933);
 
 const actions = {
-    'ecs-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(815), __nccwpck_require__.e(990), __nccwpck_require__.e(467), __nccwpck_require__.e(972)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2972))).action,
-    'report-metric': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(815), __nccwpck_require__.e(85), __nccwpck_require__.e(467), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1934))).action,
-    'sast': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(770), __nccwpck_require__.e(91), __nccwpck_require__.e(365), __nccwpck_require__.e(87), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6974))).action,
-    'scan-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(815), __nccwpck_require__.e(770), __nccwpck_require__.e(91), __nccwpck_require__.e(249), __nccwpck_require__.e(467), __nccwpck_require__.e(365), __nccwpck_require__.e(87), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1393))).action,
-    'spa-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(770), __nccwpck_require__.e(526), __nccwpck_require__.e(467), __nccwpck_require__.e(365), __nccwpck_require__.e(90)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4090))).action,
+    'approval-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(533), __nccwpck_require__.e(661), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9789))).action,
+    'ecs-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(861), __nccwpck_require__.e(990), __nccwpck_require__.e(467), __nccwpck_require__.e(972)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2972))).action,
+    'report-metric': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(861), __nccwpck_require__.e(85), __nccwpck_require__.e(467), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1934))).action,
+    'sast': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(533), __nccwpck_require__.e(91), __nccwpck_require__.e(661), __nccwpck_require__.e(777), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6974))).action,
+    'scan-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(861), __nccwpck_require__.e(533), __nccwpck_require__.e(91), __nccwpck_require__.e(249), __nccwpck_require__.e(661), __nccwpck_require__.e(467), __nccwpck_require__.e(777), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1393))).action,
+    'spa-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(533), __nccwpck_require__.e(526), __nccwpck_require__.e(661), __nccwpck_require__.e(467), __nccwpck_require__.e(90)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4090))).action,
 };
 async function load(name) {
     const action = actions[name];
