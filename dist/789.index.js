@@ -4392,7 +4392,8 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 /**
- * Who could approve a request, so that nobody waits for an approval that cannot come. Tells the report.
+ * Who could approve a request, so that nobody waits for an approval that cannot come. Tells the report. Where the token
+ * may not list who has a role, that is a warning: nobody is let through by it.
  *
  * @throws Refusal `quorum-unreachable`, `approver-unknown`, `team-invisible`.
  */
@@ -4410,6 +4411,10 @@ async function requireReachable(gate, rule, change, excluded) {
     gate.evidence.add({ outlook });
     for (const name of unknown)
         gate.evidence.warn(`${name} of the rule has no write access to this repository.`);
+    if (named.isPartial()) {
+        gate.evidence.warn('This token may not list who has which role, so nobody checked that enough people could approve this request.');
+        return;
+    }
     const lacking = outlook_unreachable(rule, outlook);
     if (lacking.length === 0)
         return;
@@ -4452,6 +4457,18 @@ function outlook_candidates(gate, change) {
     const { gh, repository } = gate;
     const teams = openTeams(gate);
     let everybody;
+    let isPartial = false;
+    const listed = async () => {
+        try {
+            return await (everybody ??= (0,github_src/* collaborators */.CJ)(gh, repository));
+        }
+        catch (error) {
+            if ((0,github_src/* faultOf */.Kl)(error) !== 'refused')
+                throw error;
+            isPartial = true;
+            return [];
+        }
+    };
     const find = async (approver) => {
         switch (approver.kind) {
             case 'user': {
@@ -4460,8 +4477,7 @@ function outlook_candidates(gate, change) {
                 return canVote ? { people: [found.person], unknown: [] } : { people: [], unknown: [approverText(approver)] };
             }
             case 'role': {
-                const all = await (everybody ??= (0,github_src/* collaborators */.CJ)(gh, repository));
-                const fit = all.filter(({ role }) => (0,github_src/* atLeast */.jZ)(role.toLowerCase(), approver.role));
+                const fit = (await listed()).filter(({ role }) => (0,github_src/* atLeast */.jZ)(role.toLowerCase(), approver.role));
                 return { people: fit.filter(({ person }) => person.type === 'User').map(({ person }) => person), unknown: [] };
             }
             case 'team':
@@ -4470,7 +4486,7 @@ function outlook_candidates(gate, change) {
                 return outlook_all((await codeOwnersOf(gate, change)).map((owner) => find(owner)));
         }
     };
-    return { of: (approvers) => outlook_all(approvers.map((approver) => find(approver))) };
+    return { of: (approvers) => outlook_all(approvers.map((approver) => find(approver))), isPartial: () => isPartial };
 }
 async function outlook_all(finds) {
     const found = await Promise.all(finds);

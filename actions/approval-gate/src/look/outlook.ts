@@ -1,4 +1,4 @@
-import { atLeast, collaborators, roleOf, type PersonRole } from '@platform-actions/github';
+import { atLeast, collaborators, faultOf, roleOf, type PersonRole } from '@platform-actions/github';
 import { assignGroups } from '../decide/matching.js';
 import type { Gate } from '../gate.js';
 import type { Approver, Excluded, Group, Person } from '../model.js';
@@ -10,7 +10,8 @@ import { canDispatch, type Change } from './standings.js';
 import { openTeams } from './teams.js';
 
 /**
- * Who could approve a request, so that nobody waits for an approval that cannot come. Tells the report.
+ * Who could approve a request, so that nobody waits for an approval that cannot come. Tells the report. Where the token
+ * may not list who has a role, that is a warning: nobody is let through by it.
  *
  * @throws Refusal `quorum-unreachable`, `approver-unknown`, `team-invisible`.
  */
@@ -37,6 +38,12 @@ export async function requireReachable(
   }
   gate.evidence.add({ outlook });
   for (const name of unknown) gate.evidence.warn(`${name} of the rule has no write access to this repository.`);
+  if (named.isPartial()) {
+    gate.evidence.warn(
+      'This token may not list who has which role, so nobody checked that enough people could approve this request.',
+    );
+    return;
+  }
   const lacking = unreachable(rule, outlook);
   if (lacking.length === 0) return;
   const reasonCode = unknown.size > 0 ? 'approver-unknown' : 'quorum-unreachable';
@@ -81,11 +88,27 @@ interface Found {
   readonly unknown: readonly string[];
 }
 
+interface Candidates {
+  of(approvers: readonly Approver[]): Promise<Found>;
+  /** Whether some of them could not be listed. */
+  isPartial(): boolean;
+}
+
 /** Looks up the people that approvers name, each list of GitHub's once. */
-function candidates(gate: Gate, change: Change): { of(approvers: readonly Approver[]): Promise<Found> } {
+function candidates(gate: Gate, change: Change): Candidates {
   const { gh, repository } = gate;
   const teams = openTeams(gate);
   let everybody: Promise<readonly PersonRole[]> | undefined;
+  let isPartial = false;
+  const listed = async (): Promise<readonly PersonRole[]> => {
+    try {
+      return await (everybody ??= collaborators(gh, repository));
+    } catch (error) {
+      if (faultOf(error) !== 'refused') throw error;
+      isPartial = true;
+      return [];
+    }
+  };
   const find = async (approver: Approver): Promise<Found> => {
     switch (approver.kind) {
       case 'user': {
@@ -94,8 +117,7 @@ function candidates(gate: Gate, change: Change): { of(approvers: readonly Approv
         return canVote ? { people: [found.person], unknown: [] } : { people: [], unknown: [approverText(approver)] };
       }
       case 'role': {
-        const all = await (everybody ??= collaborators(gh, repository));
-        const fit = all.filter(({ role }) => atLeast(role.toLowerCase(), approver.role));
+        const fit = (await listed()).filter(({ role }) => atLeast(role.toLowerCase(), approver.role));
         return { people: fit.filter(({ person }) => person.type === 'User').map(({ person }) => person), unknown: [] };
       }
       case 'team':
@@ -104,7 +126,7 @@ function candidates(gate: Gate, change: Change): { of(approvers: readonly Approv
         return all((await codeOwnersOf(gate, change)).map((owner) => find(owner)));
     }
   };
-  return { of: (approvers) => all(approvers.map((approver) => find(approver))) };
+  return { of: (approvers) => all(approvers.map((approver) => find(approver))), isPartial: () => isPartial };
 }
 
 async function all(finds: readonly Promise<Found>[]): Promise<Found> {

@@ -90,6 +90,21 @@ describe('mode request', () => {
     });
   });
 
+  it('goes on, and says so, where the token may not list who has a role', async () => {
+    await withWorld({}, async (world) => {
+      world.cloud.faults.add({ operation: 'GitHub.ListCollaborators', kind: 'access-denied' });
+      const { step, ...requested } = await world.request();
+      expect(step.log).toContain('warning: This token may not list who has which role');
+      expect(verdict(await world.verify(requested.runId, { step, ...requested }))).toEqual([
+        1,
+        'pending',
+        'votes-missing',
+      ]);
+      world.vote('bob', requested.code);
+      expect(verdict(await world.verify(requested.runId, { step, ...requested }))).toEqual([0, 'approved', 'approved']);
+    });
+  });
+
   it('names an approver who cannot dispatch a workflow', async () => {
     await withWorld(
       { policy: POLICY.replace('role:maintain', 'user:zoe'), people: { zoe: 'triage' } },

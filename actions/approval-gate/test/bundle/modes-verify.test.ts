@@ -292,3 +292,33 @@ describe('mode verify', () => {
     });
   });
 });
+
+describe('the run that deploys', () => {
+  it.concurrent.each<[string, string, (world: World) => { ref?: string; sha: string; event?: string }, string]>([
+    [
+      'a branch of its own',
+      'commit-not-allowed',
+      ({ github }) => ({ ref: 'evil', sha: github.commit({ ref: 'evil', author: 'mallory' }) }),
+      'refused',
+    ],
+    [
+      'an event that brings code of forks',
+      'event-not-allowed',
+      (world) => ({ sha: world.push().sha, event: 'issue_comment' }),
+      'refused',
+    ],
+  ])('may not be code of %s, with an approved request either', async (_, reason, start, outcome) => {
+    await withWorld({}, async (world) => {
+      const requested = await world.request();
+      world.vote('bob', requested.code);
+      const { ref = 'main', sha, event = 'push' } = start(world);
+      const workflow = '.github/workflows/deploy-it.yml';
+      const own = world.github.run({ workflow, event, actor: 'mallory', branch: ref, sha, status: 'in_progress' });
+      expect(verdict(await world.verify(own, requested))).toEqual([1, outcome, reason]);
+      expect(world.states(requested)).toEqual(['pending']);
+
+      const { runId } = world.push();
+      expect(verdict(await world.verify(runId, requested))).toEqual([0, 'approved', 'approved']);
+    });
+  });
+});
