@@ -33034,7 +33034,7 @@ var __webpack_exports__ = {};
 /* harmony import */ var _packages_action_kit_src_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3933);
 
 const actions = {
-    'approval-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(533), __nccwpck_require__.e(661), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9789))).action,
+    'approval-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(533), __nccwpck_require__.e(661), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5045))).action,
     'ecs-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(861), __nccwpck_require__.e(990), __nccwpck_require__.e(467), __nccwpck_require__.e(972)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2972))).action,
     'report-metric': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(861), __nccwpck_require__.e(85), __nccwpck_require__.e(467), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1934))).action,
     'sast': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(533), __nccwpck_require__.e(91), __nccwpck_require__.e(661), __nccwpck_require__.e(777), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6974))).action,

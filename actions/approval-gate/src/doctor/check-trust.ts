@@ -2,10 +2,11 @@ import { ruleFor } from '../policy/index.js';
 import type { Check } from '../result.js';
 import { subjects, type DeploymentRole } from '../trust-policy/deployment-role.js';
 import { generateTrustPolicy, type AwsAccount } from '../trust-policy/generate.js';
-import { inspectTrustPolicy, type Expectation, type TrustCode } from '../trust-policy/inspect.js';
+import { inspectTrustPolicy, type Expectation } from '../trust-policy/inspect.js';
 import { parseTrustPolicy, TrustPolicyError } from '../trust-policy/parse.js';
 import { accountOf } from '../trust-policy/principals.js';
 import type { TrustPolicy } from '../trust-policy/statements.js';
+import type { TrustCode } from '../trust-policy/trust-finding.js';
 import { broken, sound, unknown } from './check.js';
 import { entriesOf, isKnown, isName, policyOf, type Facts } from './facts.js';
 

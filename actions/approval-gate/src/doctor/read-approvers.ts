@@ -7,7 +7,7 @@ import { Refusal } from '../outcomes.js';
 import { approverText } from '../policy/approver.js';
 import type { PolicyEntry } from '../policy/index.js';
 import { isKnown, type ApproverFact, type Fact, type Found } from './facts.js';
-import { look } from './read-facts.js';
+import { factOf } from './fact-of.js';
 
 interface Reading {
   readonly gate: Gate;
@@ -32,7 +32,7 @@ export async function readApprovers(
 async function read(reading: Reading, approver: Approver): Promise<Fact<Found>> {
   switch (approver.kind) {
     case 'user':
-      return look(() => readUser(reading, approver.login));
+      return factOf(() => readUser(reading, approver.login));
     case 'team':
       return readTeam(reading, approver);
     case 'role':
@@ -72,7 +72,7 @@ function readRole(reading: Reading, role: string): Fact<Found> {
 
 /** Everybody whom the file names: which of them it is depends on what a request changes. */
 async function readCodeOwners(reading: Reading): Promise<Fact<Found>> {
-  const owners = await look(async () => {
+  const owners = await factOf(async () => {
     try {
       return await codeOwnersOf(reading.gate, { sha: '', baseSha: null });
     } catch (error) {

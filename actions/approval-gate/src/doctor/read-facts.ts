@@ -6,7 +6,6 @@ import {
   collaborators,
   environments,
   faultOf,
-  IncompleteAnswerError,
   oidcSubject,
   personByLogin,
   readCodeOwners,
@@ -18,6 +17,7 @@ import {
 } from '@platform-actions/github';
 import type { Gate } from '../gate.js';
 import { parsePolicy } from '../policy/index.js';
+import { factOf } from './fact-of.js';
 import { entriesOf, isKnown, type Fact, type Facts, type PolicyFact } from './facts.js';
 import { pipelinesOf } from './pipelines.js';
 import { readApprovers } from './read-approvers.js';
@@ -37,7 +37,7 @@ export async function readFacts(gate: Gate): Promise<Facts> {
   const { id, owner, defaultBranch } = await readRepository(gh, repository);
   const numbered = { owner, repo: repository.repo, id, ownerId: await idOf(gate, owner) };
   const policy = await readPolicy(gate);
-  const people = await look(() => collaborators(gh, repository));
+  const people = await factOf(() => collaborators(gh, repository));
   const wanted = entriesOf({ policy, environment: inputs.environment });
   return {
     repository: numbered,
@@ -46,30 +46,19 @@ export async function readFacts(gate: Gate): Promise<Facts> {
     policyPath: inputs.policy,
     policy,
     environment: inputs.environment,
-    environments: await look(() => environments(gh, repository)),
+    environments: await factOf(() => environments(gh, repository)),
     people,
     approvers: await readApprovers(gate, wanted, people),
     approveWorkflow: await readApproveWorkflow(gate),
     ...(await readProtection(gate, defaultBranch)),
-    codeOwners: await look(() => readCodeOwners(gh, repository)),
-    codeOwnersErrors: await look(async () => (await codeOwnersErrors(gh, repository)) ?? []),
-    branchNamedTag: await look(() => tagExists(gh, repository, defaultBranch)),
-    tagRulesets: await look(() => tagRulesets(gh, repository)),
-    oidc: await look(() => oidcSubject(gh, repository)),
+    codeOwners: await factOf(() => readCodeOwners(gh, repository)),
+    codeOwnersErrors: await factOf(async () => (await codeOwnersErrors(gh, repository)) ?? []),
+    branchNamedTag: await factOf(() => tagExists(gh, repository, defaultBranch)),
+    tagRulesets: await factOf(() => tagRulesets(gh, repository)),
+    oidc: await factOf(() => oidcSubject(gh, repository)),
     pipelines: pipelinesOf(runner.env),
     trustPolicy,
   };
-}
-
-/** A setting that GitHub refuses to show, or shows without what matters, is a fact too. */
-export async function look<T>(read: () => Promise<T>): Promise<Fact<T>> {
-  try {
-    return { value: await read() };
-  } catch (error) {
-    if (error instanceof IncompleteAnswerError) return { unreadable: error.message };
-    if (error instanceof Error && faultOf(error) === 'refused') return { unreadable: error.message };
-    throw error;
-  }
 }
 
 async function idOf({ gh }: Gate, owner: string): Promise<number> {
@@ -79,7 +68,7 @@ async function idOf({ gh }: Gate, owner: string): Promise<number> {
 }
 
 async function readPolicy({ gh, repository, inputs }: Gate): Promise<Fact<PolicyFact>> {
-  const file = await look(async () => {
+  const file = await factOf(async () => {
     try {
       return await readDefaultBranchFile(gh, repository, inputs.policy);
     } catch (error) {
@@ -103,21 +92,21 @@ async function readApproveWorkflow({ gh, repository, inputs }: Gate): Promise<Fa
   const path = `.github/workflows/${file}`;
   return {
     file,
-    text: await look(async () => (await readDefaultBranchFile(gh, repository, path))?.text),
-    state: await look(() => workflowState(gh, repository, file)),
+    text: await factOf(async () => (await readDefaultBranchFile(gh, repository, path))?.text),
+    state: await factOf(() => workflowState(gh, repository, file)),
   };
 }
 
 /** Classic protection takes a permission that a job never has, so it is asked for only where the rules leave a gap. */
 async function readProtection({ gh, repository }: Gate, branch: string): Promise<Pick<Facts, 'rules' | 'classic'>> {
-  const rules = await look(() => branchRules(gh, repository, branch));
+  const rules = await factOf(() => branchRules(gh, repository, branch));
   if (isKnown(rules)) {
     const { codeOwnerReview, approvals, forbidsDeletion, forbidsForcePush } = rules.value;
     if (codeOwnerReview && approvals > 0 && forbidsDeletion && forbidsForcePush) {
       return { rules, classic: { value: undefined } };
     }
   }
-  return { rules, classic: await look(() => classicProtection(gh, repository, branch)) };
+  return { rules, classic: await factOf(() => classicProtection(gh, repository, branch)) };
 }
 
 function readTrustPolicy({ inputs, runner }: Gate): Facts['trustPolicy'] {

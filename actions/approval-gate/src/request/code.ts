@@ -37,6 +37,11 @@ export function parseTitle(title: string): { readonly choice: Choice; readonly c
   return (choice === 'approve' || choice === 'deny') && parseCode(code) ? { choice, code } : undefined;
 }
 
+/** The name under which the requesting run uploads its request: that it is there is GitHub's word that the run made it. */
+export function artifactName(code: string): string {
+  return `approval-request-${code}`;
+}
+
 /** RFC 4648 in lower case and without padding. */
 function base32(bytes: Uint8Array): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');

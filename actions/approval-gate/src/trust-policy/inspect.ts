@@ -12,30 +12,7 @@ import { DEPLOY_WORKFLOW, ISSUER, type DeploymentRole } from './deployment-role.
 import { audienceOf } from './generate.js';
 import { appliesTo, isGitHub, strangers, WEB_IDENTITY } from './principals.js';
 import type { Condition, Statement, TrustPolicy } from './statements.js';
-
-/** One way to assume the role that ought not to be there, by its own stable code. */
-export interface TrustFinding {
-  readonly code: TrustCode;
-  readonly severity: 'broken' | 'weak';
-  /** One sentence. Has foreign text. */
-  readonly text: string;
-}
-
-export type TrustCode =
-  | 'trust-anybody'
-  | 'trust-others'
-  | 'trust-nobody'
-  | 'trust-workflow'
-  | 'trust-workflow-branch'
-  | 'trust-workflow-version'
-  | 'trust-audience'
-  | 'trust-repository'
-  | 'trust-environment'
-  | 'trust-environment-ungated'
-  | 'trust-for-all-values'
-  | 'trust-if-exists'
-  | 'trust-claim-unknown'
-  | 'trust-subject-form';
+import type { TrustCode, TrustFinding } from './trust-finding.js';
 
 /** What the role ought to be like. */
 export interface Expectation extends DeploymentRole {

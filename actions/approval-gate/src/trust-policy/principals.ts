@@ -1,8 +1,8 @@
 import { globMatches } from './bounds.js';
 import { ISSUER } from './deployment-role.js';
 import type { AwsAccount } from './generate.js';
-import type { TrustFinding } from './inspect.js';
 import type { Listed, Principals, Statement, TrustPolicy } from './statements.js';
+import type { TrustFinding } from './trust-finding.js';
 
 export const WEB_IDENTITY = 'sts:AssumeRoleWithWebIdentity';
 /** Every action that gives out the role's credentials. */
