@@ -588,6 +588,7 @@ function scanPaths({ tempDir, env }, tool, dbRepositories) {
 }
 
 ;// CONCATENATED MODULE: ./actions/scan-image/src/scanner/failure.ts
+
 const DATABASE = /vulnerability DB|trivy-db|java[ -]db|DB error|db update|vulnerability database/i;
 /** What the world did to the scanner, from the most telling words to the least. */
 const WORLD = [
@@ -647,7 +648,7 @@ function explainFailure(said) {
     if (found === undefined)
         return undefined;
     const where = DATABASE.test(words) ? ' (vulnerability database)' : '';
-    return `${capitalize(found.what)}${where}. ${found.hint}`;
+    return `${(0,action_kit_src/* capitalised */.Iu)(found.what)}${where}. ${found.hint}`;
 }
 /** What a scanner said, from its fatal error on; all where it had none. */
 function lastWords(said) {
@@ -664,9 +665,6 @@ function tellingLines(words) {
         .split('\n')
         .filter((line) => !engines.test(line))
         .join('\n');
-}
-function capitalize(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 /** The text with every secret replaced: masks of the runner reach its log, but no file. */
 function redact(text, secrets) {

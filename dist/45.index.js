@@ -963,7 +963,81 @@ function openGate(runner, inputs, effects) {
 ;// CONCATENATED MODULE: ./actions/approval-gate/src/model.ts
 const EXCLUSIONS = ['requester', 'committers', 'co-authors', 'pr-author', 'last-pusher'];
 
+;// CONCATENATED MODULE: ./actions/approval-gate/src/policy/approver.ts
+
+
+const LOGIN = /^[a-z\d][a-z\d_-]{0,99}$/i;
+const SLUG = /^[a-z\d][a-z\d._-]{0,99}$/i;
+const ROLE = /^[a-z\d][a-z\d ._-]{0,99}$/i;
+const KINDS = ['user', 'team', 'role', 'codeowners'];
+/**
+ * Reads `user:login`, `team:slug`, `team:organisation/slug`, `role:maintain` or `codeowners`. Case means nothing to
+ * GitHub in any of them, so it is dropped.
+ *
+ * @throws UserError that says what is wrong with the text.
+ */
+function parseApprover(text) {
+    const approver = approverOf(text);
+    if (typeof approver === 'string')
+        throw new src/* UserError */.yo(`${JSON.stringify((0,src/* truncate */.QS)(text, 80))} ${approver}`);
+    return approver;
+}
+/** The approver that a text names, or the end of a sentence that says why it names none. */
+function approverOf(text) {
+    if (text.toLowerCase() === 'codeowners')
+        return { kind: 'codeowners' };
+    const colon = text.indexOf(':');
+    const kind = text.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    const name = text
+        .slice(colon + 1)
+        .trim()
+        .replace(/^@/, '')
+        .toLowerCase();
+    if (colon < 0)
+        return `names no kind of approver${bareHint(name)}`;
+    if (kind === 'user')
+        return LOGIN.test(name) ? { kind, login: name } : 'is no login of GitHub: write user:octocat.';
+    if (kind === 'team')
+        return teamOf(name);
+    if (kind === 'role')
+        return ROLE.test(name) ? { kind, role: name } : `is no role: write role:${github_src/* ROLES */.gg.join(', role:')}.`;
+    const near = (0,src/* nearestName */.qb)(kind, KINDS);
+    return `names no kind of approver: it must be user:, team:, role: or codeowners${near ? `; did you mean "${near}"?` : '.'}`;
+}
+function teamOf(name) {
+    const [first = '', second, ...rest] = name.split('/');
+    const [organisation, slug] = second === undefined ? [undefined, first] : [first, second];
+    if (rest.length > 0 || !SLUG.test(slug) || (organisation !== undefined && !LOGIN.test(organisation))) {
+        const likely = slug.trim().replace(/\s+/g, '-');
+        const hint = SLUG.test(likely) && rest.length === 0 ? `, perhaps team:${likely}` : '';
+        return `is no team: write its slug as the team's address has it${hint}, or team:organisation/slug.`;
+    }
+    return { kind: 'team', organisation, slug };
+}
+function bareHint(name) {
+    if ((0,src/* nearestName */.qb)(name, ['codeowners']) !== undefined)
+        return '; did you mean "codeowners"?';
+    const role = github_src/* ROLES */.gg.find((known) => known === name);
+    if (role !== undefined)
+        return `: write role:${role}.`;
+    return name.includes('/') ? `: write team:${name}.` : `: write user:${name || 'login'} or team:${name || 'slug'}.`;
+}
+/** The approver as the policy writes it; the same for whatever means the same. */
+function approverText(approver) {
+    switch (approver.kind) {
+        case 'user':
+            return `user:${approver.login}`;
+        case 'team':
+            return `team:${approver.organisation === undefined ? '' : `${approver.organisation}/`}${approver.slug}`;
+        case 'role':
+            return `role:${approver.role}`;
+        case 'codeowners':
+            return 'codeowners';
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/approval-gate/src/inputs.ts
+
 
 
 
@@ -1014,6 +1088,7 @@ function readInputs(runner) {
     const problems = [
         ...modeProblems(inputs),
         ...digestProblems(inputs),
+        ...approverProblems(inputs),
         ...sizeProblems(inputs),
         ...appProblems(inputs),
     ];
@@ -1044,6 +1119,12 @@ function digestProblems({ imageDigests }) {
     return imageDigests
         .filter((digest) => !/^sha256:[0-9a-f]{64}$/.test(digest))
         .map((digest) => `Input "image-digests" has ${JSON.stringify(digest)}: must be sha256: and 64 hex digits.`);
+}
+function approverProblems({ approvers }) {
+    return approvers.flatMap((line) => {
+        const approver = approverOf(line);
+        return typeof approver === 'string' ? [`Input "approvers" has ${JSON.stringify(line)}, which ${approver}`] : [];
+    });
 }
 function sizeProblems({ imageDigests, approvers }) {
     return Object.entries({ 'image-digests': imageDigests, approvers })
@@ -1114,79 +1195,6 @@ function object(value) {
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./actions/approval-gate/src/policy/approver.ts
-
-const LOGIN = /^[a-z\d][a-z\d_-]{0,99}$/i;
-const SLUG = /^[a-z\d][a-z\d._-]{0,99}$/i;
-const ROLE = /^[a-z\d][a-z\d ._-]{0,99}$/i;
-const KINDS = ['user', 'team', 'role', 'codeowners'];
-const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'];
-/**
- * Reads `user:login`, `team:slug`, `team:organisation/slug`, `role:maintain` or `codeowners`. Case means nothing to
- * GitHub in any of them, so it is dropped.
- *
- * @throws UserError that says what is wrong with the text.
- */
-function parseApprover(text) {
-    const approver = approverOf(text);
-    if (typeof approver === 'string')
-        throw new src/* UserError */.yo(`${JSON.stringify((0,src/* truncate */.QS)(text, 80))} ${approver}`);
-    return approver;
-}
-/** The approver that a text names, or the end of a sentence that says why it names none. */
-function approverOf(text) {
-    if (text.toLowerCase() === 'codeowners')
-        return { kind: 'codeowners' };
-    const colon = text.indexOf(':');
-    const kind = text.slice(0, Math.max(colon, 0)).trim().toLowerCase();
-    const name = text
-        .slice(colon + 1)
-        .trim()
-        .replace(/^@/, '')
-        .toLowerCase();
-    if (colon < 0)
-        return `names no kind of approver${bareHint(name)}`;
-    if (kind === 'user')
-        return LOGIN.test(name) ? { kind, login: name } : 'is no login of GitHub: write user:octocat.';
-    if (kind === 'team')
-        return teamOf(name);
-    if (kind === 'role')
-        return ROLE.test(name) ? { kind, role: name } : `is no role: write role:${ROLES.join(', role:')}.`;
-    const near = (0,src/* nearestName */.qb)(kind, KINDS);
-    return `names no kind of approver: it must be user:, team:, role: or codeowners${near ? `; did you mean "${near}"?` : '.'}`;
-}
-function teamOf(name) {
-    const [first = '', second, ...rest] = name.split('/');
-    const [organisation, slug] = second === undefined ? [undefined, first] : [first, second];
-    if (rest.length > 0 || !SLUG.test(slug) || (organisation !== undefined && !LOGIN.test(organisation))) {
-        const likely = slug.trim().replace(/\s+/g, '-');
-        const hint = SLUG.test(likely) && rest.length === 0 ? `, perhaps team:${likely}` : '';
-        return `is no team: write its slug as the team's address has it${hint}, or team:organisation/slug.`;
-    }
-    return { kind: 'team', organisation, slug };
-}
-function bareHint(name) {
-    if ((0,src/* nearestName */.qb)(name, ['codeowners']) !== undefined)
-        return '; did you mean "codeowners"?';
-    const role = ROLES.find((known) => known === name);
-    if (role !== undefined)
-        return `: write role:${role}.`;
-    return name.includes('/') ? `: write team:${name}.` : `: write user:${name || 'login'} or team:${name || 'slug'}.`;
-}
-/** The approver as the policy writes it; the same for whatever means the same. */
-function approverText(approver) {
-    switch (approver.kind) {
-        case 'user':
-            return `user:${approver.login}`;
-        case 'team':
-            return `team:${approver.organisation === undefined ? '' : `${approver.organisation}/`}${approver.slug}`;
-        case 'role':
-            return `role:${approver.role}`;
-        case 'codeowners':
-            return 'codeowners';
-    }
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1330,7 +1338,7 @@ function describeApprover(approver) {
 }
 /** Only those have an order. */
 function isGitHubs(role) {
-    return ROLES.some((known) => known === role);
+    return github_src/* ROLES */.gg.some((known) => known === role);
 }
 
 ;// CONCATENATED MODULE: ./actions/approval-gate/src/policy/globs.ts
@@ -1757,8 +1765,154 @@ function assignGroups(people, groups) {
         seat(person, new Set());
     return new Map([...seated].flatMap(([name, inGroup]) => inGroup.map(({ id }) => [id, [name]])));
 }
+/** Which groups each person fills: one seat each, or a seat in all of their own where a person may count in several. */
+function seatsOf(people, { groups, distinctAcrossGroups }) {
+    return distinctAcrossGroups ? assignGroups(people, groups) : new Map(people.map(({ id, groups: own }) => [id, own]));
+}
+/** How many of the people fill a group. */
+function seated(seats, group) {
+    return [...seats.values()].filter((groups) => groups.includes(group)).length;
+}
+
+;// CONCATENATED MODULE: ./actions/approval-gate/src/decide/standing.ts
+/** What a person may do under a rule, from an answer for each approver that the rule names. */
+function standingOf(rule, belongs) {
+    const best = (approvers) => {
+        const answers = approvers.map(belongs);
+        if (answers.includes('yes'))
+            return 'yes';
+        return answers.includes('pending') ? 'pending' : 'no';
+    };
+    const groups = rule.groups.map(({ name, approvers }) => ({ name, answer: best(approvers) }));
+    const own = groups.filter(({ answer }) => answer === 'yes').map(({ name }) => name);
+    if (own.length === 0) {
+        const invited = groups.some(({ answer }) => answer === 'pending');
+        return { groups: [], reasonCode: invited ? 'membership-pending' : 'not-an-approver' };
+    }
+    if (rule.onlyApprovers.length === 0)
+        return { groups: own };
+    const among = best(rule.onlyApprovers);
+    if (among === 'yes')
+        return { groups: own };
+    return { groups: own, onlyDenies: among === 'pending' ? 'membership-pending' : 'not-an-approver' };
+}
+
+;// CONCATENATED MODULE: ./actions/approval-gate/src/look/code-owners.ts
+
+
+
+/**
+ * Who owns a file that changed between two commits, by the default branch's CODEOWNERS; without a base, where everything
+ * is new, whoever it names. Owners by mail are left out: GitHub tells nobody's.
+ *
+ * @throws Refusal `approver-unknown` where there is no such file, `commits-truncated` where GitHub does not list all files.
+ */
+async function codeOwnersOf({ gh, repository }, { sha, baseSha }) {
+    const file = await (0,github_src/* readCodeOwners */.kj)(gh, repository);
+    if (file === undefined) {
+        throw new Refusal('config-error', 'approver-unknown', 'The rule names codeowners, but there is no CODEOWNERS file.');
+    }
+    const { codeOwners } = file;
+    if (baseSha === null)
+        return parsed(codeOwners.rules.flatMap(({ owners }) => owners));
+    const { files } = await (0,github_src/* commitsBetween */.$q)(gh, repository, baseSha, sha);
+    if (files === undefined) {
+        throw new Refusal('error', 'commits-truncated', `GitHub does not list all files that changed since ${baseSha.slice(0, 7)}, so their code owners are not known.`);
+    }
+    return parsed(files.flatMap((path) => (0,github_src/* ownersOf */.K2)(codeOwners, path)));
+}
+function parsed(owners) {
+    return [...new Set(owners.map((owner) => owner.toLowerCase()))].flatMap((owner) => {
+        if (!owner.startsWith('@'))
+            return [];
+        const approver = approverOf(`${owner.includes('/') ? 'team' : 'user'}:${owner.slice(1)}`);
+        return typeof approver === 'object' && (approver.kind === 'user' || approver.kind === 'team') ? [approver] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/approval-gate/src/look/teams.ts
+
+
+/** Asks nobody before the first look. */
+function openTeams(gate) {
+    const { repository } = gate;
+    let access;
+    const look = async (team, ask) => {
+        try {
+            return await ask(await (access ??= teamAccess(gate)), team.organisation ?? repository.owner);
+        }
+        catch (error) {
+            if (!(error instanceof Error) || (0,github_src/* faultOf */.Kl)(error) !== 'refused')
+                throw error;
+            throw new Refusal('config-error', 'team-invisible', error.message, { cause: error });
+        }
+    };
+    return {
+        membership: (team, login) => look(team, (gh, organisation) => (0,github_src/* teamMembership */.C4)(gh, organisation, team.slug, login)),
+        members: (team) => look(team, (gh, organisation) => (0,github_src/* teamMembers */.x1)(gh, organisation, team.slug)),
+    };
+}
+async function teamAccess({ gh, repository, inputs }) {
+    const { appId, appPrivateKey } = inputs;
+    if (appId === undefined || appPrivateKey === undefined)
+        return gh;
+    return gh.as(await (0,github_src/* appToken */.D9)(gh, repository, { appId, privateKey: appPrivateKey }));
+}
+
+;// CONCATENATED MODULE: ./actions/approval-gate/src/look/standings.ts
+
+
+
+
+
+/** Whether somebody of that role may dispatch a workflow. A custom role is taken to, since GitHub does not tell. */
+function canDispatch({ role }) {
+    return !['none', 'read', 'triage'].includes(role);
+}
+/** What each voter may do under a rule now, by id: one question per voter for his role, and one per team. */
+async function readStandings(gate, rule, change, voters) {
+    const distinct = new Map(voters.map((voter) => [voter.id, voter]));
+    const approvers = distinctApprovers(rule);
+    const needsOwners = distinct.size > 0 && approvers.some(({ kind }) => kind === 'codeowners');
+    const people = { teams: openTeams(gate), owners: needsOwners ? await codeOwnersOf(gate, change) : [] };
+    const entries = [...distinct.values()].map(async (voter) => [voter.id, await standing(gate, rule, approvers, people, voter)]);
+    return new Map(await Promise.all(entries));
+}
+async function standing({ gh, repository }, rule, approvers, people, voter) {
+    const role = await (0,github_src/* roleOf */.kp)(gh, repository, voter.login);
+    // Another id: the voter gave the login up, and somebody else took it.
+    if (role?.person.id !== voter.id)
+        return { groups: [] };
+    if (rule.via === 'dispatch' && !canDispatch(role))
+        return { groups: [] };
+    const answers = new Map();
+    for (const approver of approvers)
+        answers.set(approverText(approver), await belongs(approver, role, people));
+    return standingOf(rule, (approver) => answers.get(approverText(approver)) ?? 'no');
+}
+async function belongs(approver, role, people) {
+    switch (approver.kind) {
+        case 'user':
+            return approver.login === role.person.login.toLowerCase() ? 'yes' : 'no';
+        case 'role':
+            return (0,github_src/* atLeast */.jZ)(role.role.toLowerCase(), approver.role) ? 'yes' : 'no';
+        case 'team':
+            return MEMBERSHIPS[await people.teams.membership(approver, role.person.login)];
+        case 'codeowners':
+            return best(await Promise.all(people.owners.map((owner) => belongs(owner, role, people))));
+    }
+}
+const MEMBERSHIPS = { active: 'yes', pending: 'pending', none: 'no' };
+function best(answers) {
+    return answers.find((answer) => answer === 'yes') ?? answers.find((answer) => answer === 'pending') ?? 'no';
+}
+function distinctApprovers({ groups, onlyApprovers }) {
+    const all = [...groups.flatMap(({ approvers }) => approvers), ...onlyApprovers];
+    return [...new Map(all.map((approver) => [approverText(approver), approver])).values()];
+}
 
 ;// CONCATENATED MODULE: ./actions/approval-gate/src/doctor/check-approvers.ts
+
 
 
 
@@ -1804,19 +1958,13 @@ function silentApprovers(facts) {
 }
 /** Where the people of the repository are not known, everybody may: the approvers themselves were found. */
 function mayVote({ people }, id) {
-    if (!isKnown(people))
-        return true;
-    return people.value.some(({ person, role }) => person.id === id && ((0,github_src/* atLeast */.jZ)(role, 'write') || isCustom(role)));
-}
-/** What a custom role may do is not in its name. */
-function isCustom(role) {
-    return !['none', 'read', 'triage'].includes(role);
+    return !isKnown(people) || people.value.some((each) => each.person.id === id && canDispatch(each));
 }
 function checkQuorum(facts, { environment, rule }) {
     const question = { id: 'quorum', title: `Enough people can approve for ${environment}` };
     const candidates = candidatesOf(facts, rule);
-    const filled = fillable(candidates, rule);
-    const short = rule.groups.find(({ name, required }) => filled.filter((seat) => seat === name).length < required);
+    const seats = seatsOf(candidates, rule);
+    const short = rule.groups.find(({ name, required }) => seated(seats, name) < required);
     if (short) {
         const unread = unreadOf(facts, short);
         if (unread !== undefined)
@@ -1825,7 +1973,7 @@ function checkQuorum(facts, { environment, rule }) {
         const finding = `"${short.name}" asks for ${(0,src/* plural */.LS)(short.required, 'approval')}, and ${people(members)} could give one.`;
         return broken(question, finding, { fix: `Name more approvers in ${facts.policyPath}, or lower "required".` });
     }
-    const needed = peopleNeeded(rule);
+    const needed = leastPeople(rule);
     const finding = `${(0,src/* plural */.LS)(needed, 'approval')} of ${people(candidates.length)}.`;
     return sound(question, finding, adviceOf(facts, rule, needed, candidates.length));
 }
@@ -1859,16 +2007,6 @@ function unreadOf(facts, group) {
 function factsOf({ approvers }, group) {
     const texts = group.approvers.map(approverText);
     return approvers.filter(({ approver }) => texts.includes(approverText(approver)));
-}
-/** The seats that can be filled at once, each by the name of its group. */
-function fillable(candidates, { groups, distinctAcrossGroups }) {
-    if (distinctAcrossGroups)
-        return [...assignGroups(candidates, groups).values()].flat();
-    return candidates.flatMap((candidate) => candidate.groups);
-}
-function peopleNeeded({ groups, distinctAcrossGroups }) {
-    const each = groups.map(({ required }) => required);
-    return distinctAcrossGroups ? each.reduce((sum, next) => sum + next, 0) : Math.max(0, ...each);
 }
 
 ;// CONCATENATED MODULE: ./actions/approval-gate/src/doctor/rulesets.ts
@@ -2084,13 +2222,9 @@ function checkGuards(facts, environment, rule) {
     }
     const fix = `${page}: allow ${facts.defaultBranch} alone, and no bypass by administrators.`;
     if (gaps.length > 0)
-        return weak(question, `${sentenceOf(gaps)}.`, { fix });
+        return weak(question, `${(0,src/* capitalised */.Iu)(gaps.join(', '))}.`, { fix });
     const bypass = environment.adminsMayBypass === undefined ? ' Whether administrators may bypass it GitHub does not say.' : '';
     return sound(question, `Its branches are limited; it has ${(0,src/* plural */.LS)(environment.reviewers, 'reviewer')}.${bypass}`);
-}
-function sentenceOf(gaps) {
-    const text = gaps.join(', ');
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./actions/approval-gate/src/doctor/check-oidc.ts
@@ -2898,68 +3032,6 @@ function refsOf(ref) {
     return [`refs/tags/${major}`, ...(rest === '' ? [] : [`refs/tags/${ref}`])];
 }
 
-;// CONCATENATED MODULE: ./actions/approval-gate/src/look/code-owners.ts
-
-
-
-/**
- * Who owns a file that changed between two commits, by the default branch's CODEOWNERS; without a base, where everything
- * is new, whoever it names. Owners by mail are left out: GitHub tells nobody's.
- *
- * @throws Refusal `approver-unknown` where there is no such file, `commits-truncated` where GitHub does not list all files.
- */
-async function codeOwnersOf({ gh, repository }, { sha, baseSha }) {
-    const file = await (0,github_src/* readCodeOwners */.kj)(gh, repository);
-    if (file === undefined) {
-        throw new Refusal('config-error', 'approver-unknown', 'The rule names codeowners, but there is no CODEOWNERS file.');
-    }
-    const { codeOwners } = file;
-    if (baseSha === null)
-        return parsed(codeOwners.rules.flatMap(({ owners }) => owners));
-    const { files } = await (0,github_src/* commitsBetween */.$q)(gh, repository, baseSha, sha);
-    if (files === undefined) {
-        throw new Refusal('error', 'commits-truncated', `GitHub does not list all files that changed since ${baseSha.slice(0, 7)}, so their code owners are not known.`);
-    }
-    return parsed(files.flatMap((path) => (0,github_src/* ownersOf */.K2)(codeOwners, path)));
-}
-function parsed(owners) {
-    return [...new Set(owners.map((owner) => owner.toLowerCase()))].flatMap((owner) => {
-        if (!owner.startsWith('@'))
-            return [];
-        const approver = approverOf(`${owner.includes('/') ? 'team' : 'user'}:${owner.slice(1)}`);
-        return typeof approver === 'object' && (approver.kind === 'user' || approver.kind === 'team') ? [approver] : [];
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/approval-gate/src/look/teams.ts
-
-
-/** Asks nobody before the first look. */
-function openTeams(gate) {
-    const { repository } = gate;
-    let access;
-    const look = async (team, ask) => {
-        try {
-            return await ask(await (access ??= teamAccess(gate)), team.organisation ?? repository.owner);
-        }
-        catch (error) {
-            if (!(error instanceof Error) || (0,github_src/* faultOf */.Kl)(error) !== 'refused')
-                throw error;
-            throw new Refusal('config-error', 'team-invisible', error.message, { cause: error });
-        }
-    };
-    return {
-        membership: (team, login) => look(team, (gh, organisation) => (0,github_src/* teamMembership */.C4)(gh, organisation, team.slug, login)),
-        members: (team) => look(team, (gh, organisation) => (0,github_src/* teamMembers */.x1)(gh, organisation, team.slug)),
-    };
-}
-async function teamAccess({ gh, repository, inputs }) {
-    const { appId, appPrivateKey } = inputs;
-    if (appId === undefined || appPrivateKey === undefined)
-        return gh;
-    return gh.as(await (0,github_src/* appToken */.D9)(gh, repository, { appId, privateKey: appPrivateKey }));
-}
-
 ;// CONCATENATED MODULE: ./actions/approval-gate/src/doctor/read-approvers.ts
 
 
@@ -3482,13 +3554,10 @@ function laterVote({ choice }, denied) {
 }
 function fillGroups(rule, approvers, standings) {
     const candidates = approvers.map((id) => ({ id, groups: groupsIn(rule, standings.get(id)) }));
-    const seats = rule.distinctAcrossGroups
-        ? assignGroups(candidates, rule.groups)
-        : new Map(candidates.map(({ id, groups }) => [id, groups]));
+    const seats = seatsOf(candidates, rule);
     const missing = rule.groups
         .map(({ name, required }) => {
-        const counted = [...seats.values()].filter((groups) => groups.includes(name)).length;
-        return { group: name, required, counted: Math.min(counted, required) };
+        return { group: name, required, counted: Math.min(seated(seats, name), required) };
     })
         .filter(({ required, counted }) => counted < required);
     return { groupOf: new Map([...seats].map(([id, groups]) => [id, groups.join(', ')])), missing };
@@ -3596,7 +3665,7 @@ async function lookOn({ gh, repository }, sha, branch) {
     }
     catch (error) {
         // The policy of the default branch was readable, so this is no want of a permission.
-        if (error instanceof Error && [404, 422].includes((0,github_src/* answeredStatus */.W)(error.cause) ?? 0))
+        if ([404, 422].includes((0,github_src/* answeredStatus */.W)(error) ?? 0))
             return undefined;
         throw error;
     }
@@ -3652,81 +3721,6 @@ async function onDefaultBranch(gate, { subject, place, facts }, shas) {
 }
 function isVote(checked) {
     return checked !== undefined && 'run' in checked;
-}
-
-;// CONCATENATED MODULE: ./actions/approval-gate/src/decide/standing.ts
-/** What a person may do under a rule, from an answer for each approver that the rule names. */
-function standingOf(rule, belongs) {
-    const best = (approvers) => {
-        const answers = approvers.map(belongs);
-        if (answers.includes('yes'))
-            return 'yes';
-        return answers.includes('pending') ? 'pending' : 'no';
-    };
-    const groups = rule.groups.map(({ name, approvers }) => ({ name, answer: best(approvers) }));
-    const own = groups.filter(({ answer }) => answer === 'yes').map(({ name }) => name);
-    if (own.length === 0) {
-        const invited = groups.some(({ answer }) => answer === 'pending');
-        return { groups: [], reasonCode: invited ? 'membership-pending' : 'not-an-approver' };
-    }
-    if (rule.onlyApprovers.length === 0)
-        return { groups: own };
-    const among = best(rule.onlyApprovers);
-    if (among === 'yes')
-        return { groups: own };
-    return { groups: own, onlyDenies: among === 'pending' ? 'membership-pending' : 'not-an-approver' };
-}
-
-;// CONCATENATED MODULE: ./actions/approval-gate/src/look/standings.ts
-
-
-
-
-
-/** Whether somebody of that role may dispatch a workflow. A custom role is taken to, since GitHub does not tell. */
-function canDispatch({ role }) {
-    return role !== 'read' && role !== 'triage';
-}
-/** What each voter may do under a rule now, by id: one question per voter for his role, and one per team. */
-async function readStandings(gate, rule, change, voters) {
-    const distinct = new Map(voters.map((voter) => [voter.id, voter]));
-    const approvers = distinctApprovers(rule);
-    const needsOwners = distinct.size > 0 && approvers.some(({ kind }) => kind === 'codeowners');
-    const people = { teams: openTeams(gate), owners: needsOwners ? await codeOwnersOf(gate, change) : [] };
-    const entries = [...distinct.values()].map(async (voter) => [voter.id, await standing(gate, rule, approvers, people, voter)]);
-    return new Map(await Promise.all(entries));
-}
-async function standing({ gh, repository }, rule, approvers, people, voter) {
-    const role = await (0,github_src/* roleOf */.kp)(gh, repository, voter.login);
-    // Another id: the voter gave the login up, and somebody else took it.
-    if (role?.person.id !== voter.id)
-        return { groups: [] };
-    if (rule.via === 'dispatch' && !canDispatch(role))
-        return { groups: [] };
-    const answers = new Map();
-    for (const approver of approvers)
-        answers.set(approverText(approver), await belongs(approver, role, people));
-    return standingOf(rule, (approver) => answers.get(approverText(approver)) ?? 'no');
-}
-async function belongs(approver, role, people) {
-    switch (approver.kind) {
-        case 'user':
-            return approver.login === role.person.login.toLowerCase() ? 'yes' : 'no';
-        case 'role':
-            return (0,github_src/* atLeast */.jZ)(role.role.toLowerCase(), approver.role) ? 'yes' : 'no';
-        case 'team':
-            return MEMBERSHIPS[await people.teams.membership(approver, role.person.login)];
-        case 'codeowners':
-            return best(await Promise.all(people.owners.map((owner) => belongs(owner, role, people))));
-    }
-}
-const MEMBERSHIPS = { active: 'yes', pending: 'pending', none: 'no' };
-function best(answers) {
-    return answers.find((answer) => answer === 'yes') ?? answers.find((answer) => answer === 'pending') ?? 'no';
-}
-function distinctApprovers({ groups, onlyApprovers }) {
-    const all = [...groups.flatMap(({ approvers }) => approvers), ...onlyApprovers];
-    return [...new Map(all.map((approver) => [approverText(approver), approver])).values()];
 }
 
 ;// CONCATENATED MODULE: ./actions/approval-gate/src/judge.ts
@@ -4142,7 +4136,7 @@ async function readAttempts({ gh, repository }, runId) {
         return [newest, ...(await Promise.all(earlier.map((attempt) => (0,github_src/* readRun */.cI)(gh, repository, runId, attempt))))];
     }
     catch (error) {
-        if (!(error instanceof Error) || (0,github_src/* answeredStatus */.W)(error.cause) !== 404)
+        if ((0,github_src/* answeredStatus */.W)(error) !== 404)
             throw error;
         throw new Refusal('cancelled', 'request-unknown', `The requesting run ${runId}, or an attempt of it, is gone.`, {
             cause: error,
@@ -4293,7 +4287,7 @@ async function proofOf({ gh, repository }, { code, subject }) {
         return await (0,github_src/* artifactsNamed */.x8)(gh, repository, subject.runId, artifactName(code));
     }
     catch (error) {
-        if (error instanceof Error && (0,github_src/* answeredStatus */.W)(error.cause) === 404)
+        if ((0,github_src/* answeredStatus */.W)(error) === 404)
             return [];
         throw error;
     }
@@ -4442,16 +4436,14 @@ function outlook_unreachable(rule, outlook) {
         id,
         groups: outlook.filter(({ eligible }) => eligible.some((person) => person.id === id)).map(({ group }) => group),
     }));
-    const seats = rule.distinctAcrossGroups
-        ? assignGroups(people, rule.groups)
-        : new Map(people.map(({ id, groups }) => [id, groups]));
+    const seats = seatsOf(people, rule);
     return outlook.flatMap(({ group, required, eligible, excluded }) => {
-        const seated = [...seats.values()].filter((groups) => groups.includes(group)).length;
-        if (seated >= required)
+        const filled = seated(seats, group);
+        if (filled >= required)
             return [];
         const not = excluded.map(({ login, because }) => `${login} (${because})`).join(', ');
         const can = eligible.map(({ login }) => login).join(', ');
-        return `${group} needs ${required}; there are ${seated}${can === '' ? '' : ` of ${can}`}${not === '' ? '' : `; excluded: ${not}`}.`;
+        return `${group} needs ${required}; there are ${filled}${can === '' ? '' : ` of ${can}`}${not === '' ? '' : `; excluded: ${not}`}.`;
     });
 }
 /** Looks up the people that approvers name, each list of GitHub's once. */
@@ -4674,6 +4666,12 @@ function request_tellRequest(gate, subject, { createdAt, code, file }) {
 
 
 
+
+const isClaimed = shape_object({
+    deploymentId: wholeNumber(1),
+    runId: wholeNumber(1),
+    attempt: wholeNumber(1),
+});
 const claimedState = {
     name: 'approval-gate-claimed',
     parse: (json) => {
@@ -4682,12 +4680,6 @@ const claimedState = {
         throw new Error('The saved state of approval-gate has an unknown shape.');
     },
 };
-function isClaimed(json) {
-    if (typeof json !== 'object' || json === null)
-        return false;
-    const { deploymentId, runId, attempt } = json;
-    return [deploymentId, runId, attempt].every((value) => Number.isSafeInteger(value));
-}
 /**
  * That no deployment has used the approval, and none that runs is using it.
  *
@@ -4745,7 +4737,7 @@ async function conclusionOf(read) {
         return (await read()).conclusion;
     }
     catch (error) {
-        if (error instanceof Error && (0,github_src/* answeredStatus */.W)(error.cause) === 404)
+        if ((0,github_src/* answeredStatus */.W)(error) === 404)
             return 'gone';
         throw error;
     }

@@ -9,6 +9,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   j2: () => (/* reexport */ IncompleteAnswerError),
+  gg: () => (/* reexport */ ROLES),
   ww: () => (/* reexport */ TruncatedCompareError),
   R6: () => (/* reexport */ addDeploymentStatus),
   W: () => (/* reexport */ answeredStatus),
@@ -55,7 +56,7 @@ __webpack_require__.d(__webpack_exports__, {
   $l: () => (/* reexport */ workflowState)
 });
 
-// UNUSED EXPORTS: CODE_OWNERS_PATHS, COMMENT_LIMIT, PATIENCE, ROLES, explainRefusal, githubSaid, isRequestError, parseCodeOwners, readFileOfBase, teamIsVisible, uploadSarif
+// UNUSED EXPORTS: CODE_OWNERS_PATHS, COMMENT_LIMIT, PATIENCE, explainRefusal, githubSaid, isRequestError, parseCodeOwners, readFileOfBase, teamIsVisible, uploadSarif
 
 // EXTERNAL MODULE: ./packages/action-kit/src/index.ts + 38 modules
 var src = __webpack_require__(3933);
@@ -146,9 +147,19 @@ var types_ = __webpack_require__(3429);
 function isRequestError(error) {
     return isErrorLike(error) && error.name === 'HttpError' && 'status' in error && typeof error.status === 'number';
 }
-/** The HTTP status that GitHub answered; `undefined` where it did not answer, or the error is another one. */
+/**
+ * The HTTP status that GitHub answered, looked up through an error's causes; `undefined` where it did not answer, or had
+ * no part in it.
+ */
 function answeredStatus(error) {
-    return isRequestError(error) ? error.response?.status : undefined;
+    return requestErrorBehind(error)?.response?.status;
+}
+/** The failed call that an error is, or was explained from. */
+function requestErrorBehind(error) {
+    if (isRequestError(error))
+        return error;
+    const cause = isErrorLike(error) ? error.cause : undefined;
+    return cause === undefined || cause === error ? undefined : requestErrorBehind(cause);
 }
 /** GitHub's own words for a refusal, in one line, foreign text: `403 Resource not accessible by integration`. */
 function githubSaid(error) {
@@ -182,12 +193,11 @@ function isErrorLike(value) {
  * @returns undefined where GitHub had no part in it.
  */
 function faultOf(error) {
-    if (!isRequestError(error)) {
-        const cause = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
-        return cause === undefined || cause === error ? undefined : faultOf(cause);
-    }
-    const status = answeredStatus(error);
-    if (status === 429 || (status === 403 && /rate limit/i.test(githubSaid(error))))
+    const failed = requestErrorBehind(error);
+    if (failed === undefined)
+        return undefined;
+    const status = answeredStatus(failed);
+    if (status === 429 || (status === 403 && /rate limit/i.test(githubSaid(failed))))
         return 'rate-limited';
     return status === undefined || status >= 500 ? 'unavailable' : 'refused';
 }
@@ -267,7 +277,7 @@ async function installationOf(asApp, repository, appId) {
     }
     catch (error) {
         if (!isRequestError(error) || faultOf(error) !== 'refused') {
-            return explained(Promise.reject(error), `The App ${appId} could not be looked up on ${name}`, '');
+            throw explainRefusal(error, `The App ${appId} could not be looked up on ${name}`, '');
         }
         const remedy = answeredStatus(error) === 404
             ? `Install it on ${name}.`
@@ -744,6 +754,7 @@ function account(answer, name) {
 
 
 
+
 /** GitHub did not give all of the commits between two. */
 class TruncatedCompareError extends Error {
     name = 'TruncatedCompareError';
@@ -777,7 +788,7 @@ async function commitsBetween(gh, repository, base, head) {
 async function comparison(gh, repository, { base, head, page }, what) {
     const parameters = { ...repository, basehead: `${base}...${head}`, per_page: paging_PAGE_SIZE, page };
     const call = gh.request('GET /repos/{owner}/{repo}/compare/{basehead}', parameters);
-    return (await explained(call, `${sentence(what)} could not be read`, between_REMEDY)).data;
+    return (await explained(call, `${(0,src/* capitalised */.Iu)(what)} could not be read`, between_REMEDY)).data;
 }
 function statusOf(answer, what) {
     const status = STATUSES.find((known) => known === answer.text('status'));
@@ -807,15 +818,12 @@ async function newestCommits(gh, repository, sha, limit) {
     const commits = [];
     const list = pages(gh, 'GET /repos/{owner}/{repo}/commits', { ...repository, sha });
     while (commits.length < limit) {
-        const page = await explained(list.next(), `${sentence(what)} could not be read`, between_REMEDY);
+        const page = await explained(list.next(), `${(0,src/* capitalised */.Iu)(what)} could not be read`, between_REMEDY);
         if (page.done === true)
             break;
         commits.push(...answersOf(page.value.data, what).map(commitOf));
     }
     return commits.slice(0, limit);
-}
-function sentence(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./packages/github/src/commits/trailers.ts
@@ -925,6 +933,7 @@ function isGitHubItself({ committer, committerEmail }, host) {
 
 
 
+
 /**
  * The pull requests that brought a commit to the default branch; of a commit that is not there, those that hold it.
  *
@@ -947,7 +956,7 @@ async function pullsOf(gh, repository, sha) {
         }
         return pulls;
     };
-    return explained(read(), `T${what.slice(1)} could not be read`, permissionRemedy('pull-requests: read'));
+    return explained(read(), `${(0,src/* capitalised */.Iu)(what)} could not be read`, permissionRemedy('pull-requests: read'));
 }
 
 ;// CONCATENATED MODULE: ./packages/github/src/compare.ts
@@ -1080,6 +1089,7 @@ const DEPLOYMENT_STATES = [
 
 
 
+
 const READ = permissionRemedy('deployments: read');
 const WRITE = permissionRemedy('deployments: write');
 /**
@@ -1139,7 +1149,7 @@ async function deploymentStatuses(gh, repository, id) {
         }
         return [...statuses.values()].sort((a, b) => a.id - b.id);
     };
-    return explained(read(), `T${what.slice(1)} could not be read`, READ);
+    return explained(read(), `${(0,src/* capitalised */.Iu)(what)} could not be read`, READ);
 }
 /**
  * Adds a status. Other deployments into the environment stay as they are.
@@ -1326,6 +1336,7 @@ function wordsOf(content) {
 
 
 
+
 const last_pusher_MAX_PAGES = 10;
 /**
  * Who put a commit on top of a branch, last: by a push, a merge or the making of the branch.
@@ -1339,7 +1350,7 @@ async function lastPusher(gh, repository, branch, sha) {
     const query = { ...repository, ref: `refs/heads/${branch}`, per_page: paging_PAGE_SIZE };
     let after;
     for (let page = 1; page <= last_pusher_MAX_PAGES; page += 1) {
-        const { data, headers } = await explained(gh.request('GET /repos/{owner}/{repo}/activity', { ...query, ...(after !== undefined && { after }) }), `T${what.slice(1)} could not be read`, permissionRemedy('contents: read'));
+        const { data, headers } = await explained(gh.request('GET /repos/{owner}/{repo}/activity', { ...query, ...(after !== undefined && { after }) }), `${(0,src/* capitalised */.Iu)(what)} could not be read`, permissionRemedy('contents: read'));
         const push = answersOf(data, what).find((activity) => activity.text('after') === sha);
         if (push)
             return accountOrNull(push, 'actor') ?? undefined;
@@ -1378,6 +1389,7 @@ async function personByLogin(gh, login) {
 }
 
 ;// CONCATENATED MODULE: ./packages/github/src/people/roles.ts
+
 
 
 
@@ -1428,7 +1440,7 @@ async function collaborators(gh, repository) {
         }
         return people;
     };
-    return explained(read(), `T${what.slice(1)} could not be read`, roles_REMEDY);
+    return explained(read(), `${(0,src/* capitalised */.Iu)(what)} could not be read`, roles_REMEDY);
 }
 /** GitHub's own roles, weakest first. */
 const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'];
@@ -1506,7 +1518,7 @@ async function teamMembers(gh, organisation, slug) {
         }
         return [...members.values()];
     };
-    return explained(read(), `T${what.slice(1)} could not be read`, teams_REMEDY);
+    return explained(read(), `${(0,src/* capitalised */.Iu)(what)} could not be read`, teams_REMEDY);
 }
 function isHidden(error) {
     return faultOf(error) === 'refused' && [403, 404].includes(answeredStatus(error) ?? 0);
@@ -1697,6 +1709,7 @@ async function readRepository(gh, repository) {
 
 
 
+
 /**
  * The artifacts of a run with exactly that name.
  *
@@ -1721,10 +1734,11 @@ async function artifactsNamed(gh, repository, runId, name) {
         }
         return artifacts.filter((artifact) => artifact.name === name);
     };
-    return explained(read(), `T${what.slice(1)} could not be read`, permissionRemedy('actions: read'));
+    return explained(read(), `${(0,src/* capitalised */.Iu)(what)} could not be read`, permissionRemedy('actions: read'));
 }
 
 ;// CONCATENATED MODULE: ./packages/github/src/runs/jobs.ts
+
 
 
 
@@ -1746,12 +1760,13 @@ async function runsOnGitHubHosted(gh, repository, runId, attempt) {
             jobs.push(...answerOf(data, what).list('jobs'));
         return jobs;
     };
-    const jobs = await explained(read(), `T${what.slice(1)} could not be read`, permissionRemedy('actions: read'));
+    const jobs = await explained(read(), `${(0,src/* capitalised */.Iu)(what)} could not be read`, permissionRemedy('actions: read'));
     const started = jobs.filter((job) => job.text('status') === 'in_progress' || job.textOrEmpty('runner_name') !== '');
     return started.length > 0 && started.every((job) => job.textOrEmpty('runner_group_name') === STANDARD_RUNNERS);
 }
 
 ;// CONCATENATED MODULE: ./packages/github/src/runs/reviews.ts
+
 
 
 
@@ -1764,7 +1779,7 @@ const STATES = ['approved', 'rejected', 'pending'];
 async function reviewsOf(gh, repository, runId) {
     const what = `the reviews of run ${runId}`;
     const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals';
-    const { data } = await explained(gh.request(route, { ...repository, run_id: runId }), `T${what.slice(1)} could not be read`, permissionRemedy('actions: read'));
+    const { data } = await explained(gh.request(route, { ...repository, run_id: runId }), `${(0,src/* capitalised */.Iu)(what)} could not be read`, permissionRemedy('actions: read'));
     return answersOf(data, what).map((review) => {
         const state = STATES.find((known) => known === review.text('state'));
         if (state === undefined)
@@ -1810,10 +1825,11 @@ function runOf(answer) {
 
 
 
+
 /**
  * A workflow run as its newest attempt left it, or as one attempt did.
  *
- * @throws UserError where GitHub does not show the run: its cause tells a run that is gone (`answeredStatus(error.cause)`
+ * @throws UserError where GitHub does not show the run: its cause tells a run that is gone (`answeredStatus(error)`
  *   is 404) from one that the token may not read; IncompleteAnswerError where it leaves out who started it, its title or
  *   its attempt; Error where GitHub does not answer.
  */
@@ -1823,7 +1839,7 @@ async function readRun(gh, repository, id, attempt) {
     const call = attempt === undefined
         ? gh.request(`GET ${route}`, { ...repository, run_id: id })
         : gh.request(`GET ${route}/attempts/{attempt_number}`, { ...repository, run_id: id, attempt_number: attempt });
-    const { data } = await explained(call, `${what.charAt(0).toUpperCase()}${what.slice(1)} could not be read`, `${permissionRemedy('actions: read')} A run that was deleted is not found either.`);
+    const { data } = await explained(call, `${(0,src/* capitalised */.Iu)(what)} could not be read`, `${permissionRemedy('actions: read')} A run that was deleted is not found either.`);
     return runOf(answerOf(data, what));
 }
 /** How often a list that shrank while it was read is read again. */
@@ -1929,7 +1945,7 @@ async function classicProtection(gh, repository, branch) {
     }
     catch (error) {
         // A branch that a ruleset protects counts as protected, and has no protection of this kind.
-        if (answeredStatus(causeOf(error)) === 404 && /not protected/i.test(String(error)))
+        if (answeredStatus(error) === 404 && /not protected/i.test(String(error)))
             return undefined;
         throw error;
     }
@@ -1949,9 +1965,6 @@ function protectionOf(answer) {
         forbidsDeletion: answer.allow_deletions?.enabled === false,
         holdsAdmins: answer.enforce_admins?.enabled === true,
     };
-}
-function causeOf(error) {
-    return error instanceof Error ? error.cause : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/github/src/settings/code-owners-errors.ts
@@ -1974,7 +1987,7 @@ async function codeOwnersErrors(gh, repository) {
         if (answeredStatus(error) === 404)
             return undefined;
         const doing = 'The errors of CODEOWNERS could not be read';
-        return explained(Promise.reject(error), doing, permissionRemedy('contents: read'));
+        throw explainRefusal(error, doing, permissionRemedy('contents: read'));
     }
 }
 
@@ -2108,7 +2121,7 @@ async function workflowState(gh, repository, file) {
     catch (error) {
         if (answeredStatus(error) === 404)
             return undefined;
-        return explained(Promise.reject(error), `${file} could not be read`, permissionRemedy('actions: read'));
+        throw explainRefusal(error, `${file} could not be read`, permissionRemedy('actions: read'));
     }
 }
 

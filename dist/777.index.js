@@ -2019,7 +2019,7 @@ function kindSentences({ kinds }) {
         const text = rulesText(kinds[kind]);
         byText.set(text, [...(byText.get(text) ?? []), kind]);
     }
-    return [...byText].map(([text, names]) => `${capital(names.join(', '))}: ${text}.`);
+    return [...byText].map(([text, names]) => `${(0,src/* capitalised */.Iu)(names.join(', '))}: ${text}.`);
 }
 function rulesText(rules) {
     const days = bySeverity(rules.graceDays, (value) => (0,src/* plural */.LS)(value, 'day'));
@@ -2063,9 +2063,6 @@ function span(seconds) {
     if (seconds % 86_400 === 0)
         return (0,src/* plural */.LS)(seconds / 86_400, 'day');
     return seconds % 3600 === 0 ? (0,src/* plural */.LS)(seconds / 3600, 'hour') : (0,src/* plural */.LS)(seconds, 'second');
-}
-function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 // EXTERNAL MODULE: ./packages/action-kit/src/yaml/index.ts + 3 modules

@@ -28447,6 +28447,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   oq: () => (/* reexport */ atMostEvery),
   e5: () => (/* reexport */ bullets),
   Bh: () => (/* reexport */ callCounter),
+  Iu: () => (/* reexport */ src_text/* capitalised */.Iu),
   aY: () => (/* reexport */ code),
   DV: () => (/* reexport */ codeBlock),
   zH: () => (/* reexport */ details),
@@ -31710,6 +31711,7 @@ function lettersOf(name) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iu: () => (/* binding */ capitalised),
 /* harmony export */   Ko: () => (/* binding */ inertForLog),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   RK: () => (/* binding */ visible),
@@ -31755,6 +31757,10 @@ function formatSeconds(seconds) {
     if (hours > 0)
         return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
     return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`;
+}
+/** The text with its first letter as a capital, to begin a sentence with. */
+function capitalised(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 

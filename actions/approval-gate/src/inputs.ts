@@ -1,6 +1,7 @@
 import { input, UserError, type InputSpec, type InputValues, type Runner } from '@platform-actions/action-kit';
 import { EXCLUSIONS } from './model.js';
 import { MODES, type Mode } from './outcomes.js';
+import { approverOf } from './policy/approver.js';
 
 const MINUTE = 60;
 const DAY = 86_400;
@@ -56,6 +57,7 @@ export function readInputs(runner: Runner): Inputs {
   const problems = [
     ...modeProblems(inputs),
     ...digestProblems(inputs),
+    ...approverProblems(inputs),
     ...sizeProblems(inputs),
     ...appProblems(inputs),
   ];
@@ -87,6 +89,13 @@ function digestProblems({ imageDigests }: Inputs): string[] {
   return imageDigests
     .filter((digest) => !/^sha256:[0-9a-f]{64}$/.test(digest))
     .map((digest) => `Input "image-digests" has ${JSON.stringify(digest)}: must be sha256: and 64 hex digits.`);
+}
+
+function approverProblems({ approvers }: Inputs): string[] {
+  return approvers.flatMap((line) => {
+    const approver = approverOf(line);
+    return typeof approver === 'string' ? [`Input "approvers" has ${JSON.stringify(line)}, which ${approver}`] : [];
+  });
 }
 
 function sizeProblems({ imageDigests, approvers }: Inputs): string[] {

@@ -4,6 +4,7 @@ import type { Gate } from './gate.js';
 import { requireOpen, type OpenRequest } from './look/open-request.js';
 import type { Run } from './model.js';
 import { Refusal } from './outcomes.js';
+import { object, wholeNumber, type Guard } from './request/shape.js';
 import { deployingDescription, earlierUses, stateOf, type RequestState, type Use } from './request/state.js';
 
 /** What the post step needs, to mark the approval as used up. */
@@ -13,6 +14,12 @@ export interface Claimed {
   readonly attempt: number;
 }
 
+const isClaimed: Guard<Claimed> = object({
+  deploymentId: wholeNumber(1),
+  runId: wholeNumber(1),
+  attempt: wholeNumber(1),
+});
+
 export const claimedState: StateKey<Claimed> = {
   name: 'approval-gate-claimed',
   parse: (json) => {
@@ -20,12 +27,6 @@ export const claimedState: StateKey<Claimed> = {
     throw new Error('The saved state of approval-gate has an unknown shape.');
   },
 };
-
-function isClaimed(json: unknown): json is Claimed {
-  if (typeof json !== 'object' || json === null) return false;
-  const { deploymentId, runId, attempt } = json as Record<string, unknown>;
-  return [deploymentId, runId, attempt].every((value) => Number.isSafeInteger(value));
-}
 
 /**
  * That no deployment has used the approval, and none that runs is using it.
@@ -86,7 +87,7 @@ async function conclusionOf(read: () => Promise<Run>): Promise<string | null> {
   try {
     return (await read()).conclusion;
   } catch (error) {
-    if (error instanceof Error && answeredStatus(error.cause) === 404) return 'gone';
+    if (answeredStatus(error) === 404) return 'gone';
     throw error;
   }
 }

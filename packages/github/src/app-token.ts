@@ -4,7 +4,7 @@ import { answerOf } from './answer.js';
 import type { GitHub } from './client.js';
 import type { Repository } from './context.js';
 import { answeredStatus, githubSaid, isRequestError } from './errors.js';
-import { explained, faultOf } from './refusal.js';
+import { explained, explainRefusal, faultOf } from './refusal.js';
 
 /** A GitHub App's own credentials. */
 export interface AppCredentials {
@@ -61,7 +61,7 @@ async function installationOf(asApp: GitHub, repository: Repository, appId: stri
     return answerOf(data, `the installation of the App ${appId}`).integer('id');
   } catch (error) {
     if (!isRequestError(error) || faultOf(error) !== 'refused') {
-      return explained(Promise.reject(error as Error), `The App ${appId} could not be looked up on ${name}`, '');
+      throw explainRefusal(error, `The App ${appId} could not be looked up on ${name}`, '');
     }
     const remedy =
       answeredStatus(error) === 404

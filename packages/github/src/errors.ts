@@ -11,9 +11,19 @@ export function isRequestError(error: unknown): error is RequestError {
   return isErrorLike(error) && error.name === 'HttpError' && 'status' in error && typeof error.status === 'number';
 }
 
-/** The HTTP status that GitHub answered; `undefined` where it did not answer, or the error is another one. */
+/**
+ * The HTTP status that GitHub answered, looked up through an error's causes; `undefined` where it did not answer, or had
+ * no part in it.
+ */
 export function answeredStatus(error: unknown): number | undefined {
-  return isRequestError(error) ? error.response?.status : undefined;
+  return requestErrorBehind(error)?.response?.status;
+}
+
+/** The failed call that an error is, or was explained from. */
+export function requestErrorBehind(error: unknown): RequestError | undefined {
+  if (isRequestError(error)) return error;
+  const cause = isErrorLike(error) ? error.cause : undefined;
+  return cause === undefined || cause === error ? undefined : requestErrorBehind(cause);
 }
 
 /** GitHub's own words for a refusal, in one line, foreign text: `403 Resource not accessible by integration`. */

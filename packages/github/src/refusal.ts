@@ -1,5 +1,5 @@
 import { UserError } from '@platform-actions/action-kit';
-import { answeredStatus, githubSaid, isRequestError } from './errors.js';
+import { answeredStatus, githubSaid, isRequestError, requestErrorBehind } from './errors.js';
 
 /**
  * What a failed call is to the one who must mend it: GitHub `refused` it (401, 403, 404, 422: a permission, a setting or
@@ -13,12 +13,10 @@ export type FaultKind = 'refused' | 'rate-limited' | 'unavailable';
  * @returns undefined where GitHub had no part in it.
  */
 export function faultOf(error: unknown): FaultKind | undefined {
-  if (!isRequestError(error)) {
-    const cause = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
-    return cause === undefined || cause === error ? undefined : faultOf(cause);
-  }
-  const status = answeredStatus(error);
-  if (status === 429 || (status === 403 && /rate limit/i.test(githubSaid(error)))) return 'rate-limited';
+  const failed = requestErrorBehind(error);
+  if (failed === undefined) return undefined;
+  const status = answeredStatus(failed);
+  if (status === 429 || (status === 403 && /rate limit/i.test(githubSaid(failed)))) return 'rate-limited';
   return status === undefined || status >= 500 ? 'unavailable' : 'refused';
 }
 

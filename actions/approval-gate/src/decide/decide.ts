@@ -1,7 +1,7 @@
 import type { Person } from '../model.js';
 import type { VoteReason } from '../outcomes.js';
 import type { EffectiveRule } from '../policy/tighten.js';
-import { assignGroups } from './matching.js';
+import { seated, seatsOf } from './matching.js';
 import type { CountedVote, Decision, IgnoredVote, MissingVotes, Standing, Vote } from './types.js';
 
 export interface Evidence {
@@ -86,13 +86,10 @@ interface Filled {
 
 function fillGroups(rule: EffectiveRule, approvers: readonly number[], standings: Evidence['standings']): Filled {
   const candidates = approvers.map((id) => ({ id, groups: groupsIn(rule, standings.get(id)) }));
-  const seats = rule.distinctAcrossGroups
-    ? assignGroups(candidates, rule.groups)
-    : new Map(candidates.map(({ id, groups }) => [id, groups]));
+  const seats = seatsOf(candidates, rule);
   const missing = rule.groups
     .map(({ name, required }) => {
-      const counted = [...seats.values()].filter((groups) => groups.includes(name)).length;
-      return { group: name, required, counted: Math.min(counted, required) };
+      return { group: name, required, counted: Math.min(seated(seats, name), required) };
     })
     .filter(({ required, counted }) => counted < required);
   return { groupOf: new Map([...seats].map(([id, groups]) => [id, groups.join(', ')])), missing };

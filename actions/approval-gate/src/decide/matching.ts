@@ -36,3 +36,23 @@ export function assignGroups(
   for (const person of people) seat(person, new Set());
   return new Map([...seated].flatMap(([name, inGroup]) => inGroup.map(({ id }) => [id, [name]] as const)));
 }
+
+/** What fills groups, as `Rule` has it. */
+export interface Seating {
+  readonly groups: readonly Seats[];
+  /** Whether a person counts in one group only. */
+  readonly distinctAcrossGroups: boolean;
+}
+
+/** Which groups each person fills: one seat each, or a seat in all of their own where a person may count in several. */
+export function seatsOf(
+  people: readonly Candidate[],
+  { groups, distinctAcrossGroups }: Seating,
+): ReadonlyMap<number, readonly string[]> {
+  return distinctAcrossGroups ? assignGroups(people, groups) : new Map(people.map(({ id, groups: own }) => [id, own]));
+}
+
+/** How many of the people fill a group. */
+export function seated(seats: ReadonlyMap<number, readonly string[]>, group: string): number {
+  return [...seats.values()].filter((groups) => groups.includes(group)).length;
+}

@@ -1,9 +1,10 @@
 import { plural } from '@platform-actions/action-kit';
-import { atLeast } from '@platform-actions/github';
-import { assignGroups, type Candidate } from '../decide/matching.js';
+import { seated, seatsOf, type Candidate } from '../decide/matching.js';
+import { canDispatch } from '../look/standings.js';
 import type { Group, Rule } from '../model.js';
 import { approverText } from '../policy/approver.js';
 import type { PolicyEntry } from '../policy/index.js';
+import { leastPeople } from '../policy/tighten.js';
 import type { Check } from '../result.js';
 import { broken, some, sound, unknown, weak } from './check.js';
 import { entriesOf, isKnown, type ApproverFact, type Fact, type Facts, type Found } from './facts.js';
@@ -52,20 +53,14 @@ function silentApprovers(facts: Facts): string[] {
 
 /** Where the people of the repository are not known, everybody may: the approvers themselves were found. */
 function mayVote({ people }: Facts, id: number): boolean {
-  if (!isKnown(people)) return true;
-  return people.value.some(({ person, role }) => person.id === id && (atLeast(role, 'write') || isCustom(role)));
-}
-
-/** What a custom role may do is not in its name. */
-function isCustom(role: string): boolean {
-  return !['none', 'read', 'triage'].includes(role);
+  return !isKnown(people) || people.value.some((each) => each.person.id === id && canDispatch(each));
 }
 
 function checkQuorum(facts: Facts, { environment, rule }: PolicyEntry): Check {
   const question = { id: 'quorum', title: `Enough people can approve for ${environment}` };
   const candidates = candidatesOf(facts, rule);
-  const filled = fillable(candidates, rule);
-  const short = rule.groups.find(({ name, required }) => filled.filter((seat) => seat === name).length < required);
+  const seats = seatsOf(candidates, rule);
+  const short = rule.groups.find(({ name, required }) => seated(seats, name) < required);
   if (short) {
     const unread = unreadOf(facts, short);
     if (unread !== undefined) return unknown(question, unread);
@@ -73,7 +68,7 @@ function checkQuorum(facts: Facts, { environment, rule }: PolicyEntry): Check {
     const finding = `"${short.name}" asks for ${plural(short.required, 'approval')}, and ${people(members)} could give one.`;
     return broken(question, finding, { fix: `Name more approvers in ${facts.policyPath}, or lower "required".` });
   }
-  const needed = peopleNeeded(rule);
+  const needed = leastPeople(rule);
   const finding = `${plural(needed, 'approval')} of ${people(candidates.length)}.`;
   return sound(question, finding, adviceOf(facts, rule, needed, candidates.length));
 }
@@ -111,15 +106,4 @@ function unreadOf(facts: Facts, group: Group): string | undefined {
 function factsOf({ approvers }: Facts, group: Group): ApproverFact[] {
   const texts = group.approvers.map(approverText);
   return approvers.filter(({ approver }) => texts.includes(approverText(approver)));
-}
-
-/** The seats that can be filled at once, each by the name of its group. */
-function fillable(candidates: readonly Candidate[], { groups, distinctAcrossGroups }: Rule): string[] {
-  if (distinctAcrossGroups) return [...assignGroups(candidates, groups).values()].flat();
-  return candidates.flatMap((candidate) => candidate.groups);
-}
-
-function peopleNeeded({ groups, distinctAcrossGroups }: Rule): number {
-  const each = groups.map(({ required }) => required);
-  return distinctAcrossGroups ? each.reduce((sum, next) => sum + next, 0) : Math.max(0, ...each);
 }

@@ -1,4 +1,4 @@
-import { plural } from '@platform-actions/action-kit';
+import { capitalised, plural } from '@platform-actions/action-kit';
 import type { EnvironmentSettings } from '@platform-actions/github';
 import type { Rule } from '../model.js';
 import { ruleFor } from '../policy/index.js';
@@ -66,13 +66,8 @@ function checkGuards(facts: Facts, environment: EnvironmentSettings, rule: Rule)
     return broken(question, 'It has no reviewers, and the policy counts on them (via: environment).', { fix });
   }
   const fix = `${page}: allow ${facts.defaultBranch} alone, and no bypass by administrators.`;
-  if (gaps.length > 0) return weak(question, `${sentenceOf(gaps)}.`, { fix });
+  if (gaps.length > 0) return weak(question, `${capitalised(gaps.join(', '))}.`, { fix });
   const bypass =
     environment.adminsMayBypass === undefined ? ' Whether administrators may bypass it GitHub does not say.' : '';
   return sound(question, `Its branches are limited; it has ${plural(environment.reviewers, 'reviewer')}.${bypass}`);
-}
-
-function sentenceOf(gaps: readonly string[]): string {
-  const text = gaps.join(', ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

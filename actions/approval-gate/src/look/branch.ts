@@ -49,7 +49,7 @@ export async function lookOn(
     return await isOnBranch(gh, repository, sha, branch);
   } catch (error) {
     // The policy of the default branch was readable, so this is no want of a permission.
-    if (error instanceof Error && [404, 422].includes(answeredStatus(error.cause) ?? 0)) return undefined;
+    if ([404, 422].includes(answeredStatus(error) ?? 0)) return undefined;
     throw error;
   }
 }

@@ -108,7 +108,7 @@ async function proofOf({ gh, repository }: Gate, { code, subject }: Claim): Prom
   try {
     return await artifactsNamed(gh, repository, subject.runId, artifactName(code));
   } catch (error) {
-    if (error instanceof Error && answeredStatus(error.cause) === 404) return [];
+    if (answeredStatus(error) === 404) return [];
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { atLeast, collaborators, faultOf, roleOf, type PersonRole } from '@platform-actions/github';
-import { assignGroups } from '../decide/matching.js';
+import { seated, seatsOf } from '../decide/matching.js';
 import type { Gate } from '../gate.js';
 import type { Approver, Excluded, Group, Person } from '../model.js';
 import { Refusal } from '../outcomes.js';
@@ -70,15 +70,13 @@ function unreachable(rule: EffectiveRule, outlook: readonly GroupOutlook[]): str
     id,
     groups: outlook.filter(({ eligible }) => eligible.some((person) => person.id === id)).map(({ group }) => group),
   }));
-  const seats = rule.distinctAcrossGroups
-    ? assignGroups(people, rule.groups)
-    : new Map(people.map(({ id, groups }) => [id, groups]));
+  const seats = seatsOf(people, rule);
   return outlook.flatMap(({ group, required, eligible, excluded }) => {
-    const seated = [...seats.values()].filter((groups) => groups.includes(group)).length;
-    if (seated >= required) return [];
+    const filled = seated(seats, group);
+    if (filled >= required) return [];
     const not = excluded.map(({ login, because }) => `${login} (${because})`).join(', ');
     const can = eligible.map(({ login }) => login).join(', ');
-    return `${group} needs ${required}; there are ${seated}${can === '' ? '' : ` of ${can}`}${not === '' ? '' : `; excluded: ${not}`}.`;
+    return `${group} needs ${required}; there are ${filled}${can === '' ? '' : ` of ${can}`}${not === '' ? '' : `; excluded: ${not}`}.`;
   });
 }
 

@@ -17,7 +17,7 @@ export async function readAttempts({ gh, repository }: Gate, runId: number): Pro
     const earlier = Array.from({ length: newest.attempt - 1 }, (_, index) => index + 1);
     return [newest, ...(await Promise.all(earlier.map((attempt) => readRun(gh, repository, runId, attempt))))];
   } catch (error) {
-    if (!(error instanceof Error) || answeredStatus(error.cause) !== 404) throw error;
+    if (answeredStatus(error) !== 404) throw error;
     throw new Refusal('cancelled', 'request-unknown', `The requesting run ${runId}, or an attempt of it, is gone.`, {
       cause: error,
     });

@@ -16,7 +16,7 @@ export interface Change {
 
 /** Whether somebody of that role may dispatch a workflow. A custom role is taken to, since GitHub does not tell. */
 export function canDispatch({ role }: PersonRole): boolean {
-  return role !== 'read' && role !== 'triage';
+  return !['none', 'read', 'triage'].includes(role);
 }
 
 /** What each voter may do under a rule now, by id: one question per voter for his role, and one per team. */

@@ -1,11 +1,11 @@
 import { nearestName, truncate, UserError } from '@platform-actions/action-kit';
+import { ROLES } from '@platform-actions/github';
 import type { Approver } from '../model.js';
 
 const LOGIN = /^[a-z\d][a-z\d_-]{0,99}$/i;
 const SLUG = /^[a-z\d][a-z\d._-]{0,99}$/i;
 const ROLE = /^[a-z\d][a-z\d ._-]{0,99}$/i;
 const KINDS = ['user', 'team', 'role', 'codeowners'] as const;
-export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
 
 /**
  * Reads `user:login`, `team:slug`, `team:organisation/slug`, `role:maintain` or `codeowners`. Case means nothing to

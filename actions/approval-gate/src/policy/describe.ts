@@ -1,6 +1,6 @@
 import { formatSeconds, plural } from '@platform-actions/action-kit';
+import { ROLES } from '@platform-actions/github';
 import type { Approver, Exclusion, Rule } from '../model.js';
-import { ROLES } from './approver.js';
 import { OWN_GROUP, type EffectiveRule } from './tighten.js';
 
 const EXCLUDED: Readonly<Record<Exclusion, string>> = {

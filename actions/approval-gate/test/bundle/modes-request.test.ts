@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DIGEST, OTHER_DIGEST, POLICY, POLICY_FILE, verdict, withWorld, type World } from './harness.js';
+import { DIGEST, OTHER_DIGEST, POLICY, POLICY_FILE, verdict, withWorld, type Ended, type World } from './harness.js';
 
 /** What of a step's `result` these tests look at. */
 interface Told {
@@ -9,13 +9,18 @@ interface Told {
   readonly calls: { readonly total: number };
 }
 
+/** The file behind the output `result`, as far as these tests read it. */
+function told({ result }: Ended): Told {
+  return JSON.parse(JSON.stringify(result)) as Told;
+}
+
 describe('mode request', () => {
   it('puts up a deployment that waits, and says who made what and who may approve it', async () => {
     await withWorld({}, async (world) => {
       const { step, sha, deploymentId } = await world.request({ through: 'bundle' });
       expect(step.outputs).toMatchObject({ environment: 'production', 'subject-sha': sha, missing: '1', votes: '' });
       expect(world.deployment({ deploymentId })).toMatchObject({ sha, environment: 'production', task: 'approval' });
-      const { changes, request, outlook, calls } = step.result as unknown as Told;
+      const { changes, request, outlook, calls } = told(step);
       expect(changes).toMatchObject({ since: 'first', commits: [{ sha }] });
       expect(request.subject.excluded).toMatchObject([{ login: 'alice', because: 'requester' }]);
       expect(outlook[0]?.eligible.map(({ login }) => login).sort()).toEqual(['bob', 'carol', 'dave']);
@@ -60,11 +65,24 @@ describe('mode request', () => {
     });
   });
 
+  it('finds an approver of no kind before it asks GitHub anything', async () => {
+    await withWorld({}, async (world) => {
+      const { runId } = world.push();
+      world.cloud.resetCalls();
+      const step = await world.tryRequest({ run: runId, inputs: { approvers: 'bob\nuser:carol' }, through: 'bundle' });
+      expect(verdict(step)).toEqual([1, 'config-error', 'input-invalid']);
+      expect(step.outputs['reason']).toBe(
+        'Input "approvers" has "bob", which names no kind of approver: write user:bob or team:bob.',
+      );
+      expect(world.calls()).toEqual([]);
+    });
+  });
+
   it('makes its own rule of the inputs where the policy has none', async () => {
     await withWorld({}, async (world) => {
       const inputs = { environment: 'staging', approvers: 'user:mallory\nuser:bob', required: '2', 'expires-in': '1h' };
       const { step } = await world.request({ inputs });
-      const { outlook } = step.result as unknown as Told;
+      const { outlook } = told(step);
       expect(outlook).toMatchObject([{ required: 2, eligible: [{ login: 'mallory' }, { login: 'bob' }] }]);
       expect(step.result).toMatchObject({ request: { subject: { expiresIn: 3600 } } });
     });
@@ -74,7 +92,7 @@ describe('mode request', () => {
     await withWorld({ policy: `${POLICY}    expires-in: 2h\n    exclude: [requester]\n` }, async (world) => {
       const inputs = { approvers: 'user:bob\nuser:mallory', 'expires-in': '7d', exclude: 'committers', required: '1' };
       const { step } = await world.request({ inputs });
-      const { outlook } = step.result as unknown as Told;
+      const { outlook } = told(step);
       expect(outlook).toMatchObject([{ required: 1, eligible: [{ login: 'bob' }] }]);
       expect(step.result).toMatchObject({
         request: { subject: { expiresIn: 7200, tightening: { exclude: ['committers'], required: 1 } } },
@@ -125,7 +143,7 @@ describe('mode request', () => {
       const between = world.push('carol');
       world.github.updateRun(between.runId, { conclusion: 'success' });
       const { step, sha } = await world.request();
-      const { changes, request, outlook } = step.result as unknown as Told;
+      const { changes, request, outlook } = told(step);
       expect(request.subject.baseSha).toBe(first.sha);
       expect(changes).toMatchObject({ since: 'last-approval', commits: [{ sha: between.sha }, { sha }] });
       expect(outlook[0]?.eligible.map(({ login }) => login).sort()).toEqual(['bob', 'dave']);
@@ -141,7 +159,7 @@ describe('mode request', () => {
       world.push('carol');
       world.github.deleteDeployment(first.deploymentId);
       const { step } = await world.request();
-      const { changes, outlook } = step.result as unknown as Told;
+      const { changes, outlook } = told(step);
       expect(changes.since).toBe('window');
       expect(outlook[0]?.eligible.map(({ login }) => login).sort()).toEqual(['bob', 'dave']);
       expect(step.log).toContain('An earlier approved deployment into production was not found');
@@ -157,7 +175,7 @@ describe('mode request', () => {
       world.push('carol');
       world.github.deleteRun(run);
       const { step } = await world.request();
-      expect((step.result as unknown as Told).changes.since).toBe('window');
+      expect(told(step).changes.since).toBe('window');
     });
   });
 
@@ -168,7 +186,7 @@ describe('mode request', () => {
       world.finish(world.dispatch('carol', first.code, 'approve', 'mine'));
       world.github.addDeploymentStatus(first.deploymentId, { state: 'success' });
       const { step } = await world.request();
-      expect((step.result as unknown as Told).changes.since).toBe('window');
+      expect(told(step).changes.since).toBe('window');
     });
   });
 
@@ -196,7 +214,7 @@ describe('mode request', () => {
         status: 'in_progress',
       });
       const step = await world.tryRequest({ run });
-      const excluded = (step.result as unknown as Told).request.subject.excluded;
+      const excluded = told(step).request.subject.excluded;
       expect(excluded).toMatchObject([
         { login: 'alice', because: 'requester' },
         { login: 'mallory', because: 'requester' },

@@ -96,10 +96,10 @@ export function decision(more: Partial<Decision> = {}): Decision {
   return { outcome: 'pending', reasonCode: 'votes-missing', counted: [], ignored: [], missing: [], ...more };
 }
 
-/** A request for two approvals, one of them of a group, that was just made. */
-export function result(more: Partial<GateResult> = {}): GateResult {
+/** A step that looks at votes: it knows no outlook and no changes. */
+export function judged(more: Partial<GateResult>): GateResult {
   return {
-    mode: 'request',
+    mode: 'verify',
     dryRun: false,
     outcome: 'pending',
     reasonCode: 'requested',
@@ -118,18 +118,20 @@ export function result(more: Partial<GateResult> = {}): GateResult {
       inWords: ['1 of team:platform', '1 of user:bob'],
     },
     request: requestFacts(),
-    changes: changes(3),
-    outlook: [
-      { group: 'platform', required: 1, eligible: [BOB], excluded: [EXCLUDED_ALICE] },
-      { group: 'approvers', required: 1, eligible: [BOB, CAROL], excluded: [] },
-    ],
     warnings: [],
     ...more,
   };
 }
 
-/** A step that looks at votes: it knows no outlook and no changes. */
-export function judged(more: Partial<GateResult>): GateResult {
-  const known = Object.entries(result()).filter(([name]) => name !== 'changes' && name !== 'outlook');
-  return { ...(Object.fromEntries(known) as unknown as GateResult), mode: 'verify', ...more };
+/** A request for two approvals, one of them of a group, that was just made. */
+export function result(more: Partial<GateResult> = {}): GateResult {
+  return {
+    ...judged({ mode: 'request' }),
+    changes: changes(3),
+    outlook: [
+      { group: 'platform', required: 1, eligible: [BOB], excluded: [EXCLUDED_ALICE] },
+      { group: 'approvers', required: 1, eligible: [BOB, CAROL], excluded: [] },
+    ],
+    ...more,
+  };
 }

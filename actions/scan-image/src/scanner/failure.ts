@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 interface Cause {
   readonly pattern: RegExp;
   readonly what: string;
@@ -68,7 +69,7 @@ export function explainFailure(said: string): string | undefined {
   const found = [...WORLD, NOT_FOUND].find(({ pattern }) => pattern.test(words));
   if (found === undefined) return undefined;
   const where = DATABASE.test(words) ? ' (vulnerability database)' : '';
-  return `${capitalize(found.what)}${where}. ${found.hint}`;
+  return `${capitalised(found.what)}${where}. ${found.hint}`;
 }
 
 /** What a scanner said, from its fatal error on; all where it had none. */
@@ -86,10 +87,6 @@ function tellingLines(words: string): string {
     .split('\n')
     .filter((line) => !engines.test(line))
     .join('\n');
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The text with every secret replaced: masks of the runner reach its log, but no file. */

@@ -1,4 +1,4 @@
-import { plural } from '@platform-actions/action-kit';
+import { capitalised, plural } from '@platform-actions/action-kit';
 import { KINDS, SEVERITIES } from '../model.js';
 import type { KindRules, Policy } from './types.js';
 
@@ -29,7 +29,7 @@ function kindSentences({ kinds }: Policy): string[] {
     const text = rulesText(kinds[kind]);
     byText.set(text, [...(byText.get(text) ?? []), kind]);
   }
-  return [...byText].map(([text, names]) => `${capital(names.join(', '))}: ${text}.`);
+  return [...byText].map(([text, names]) => `${capitalised(names.join(', '))}: ${text}.`);
 }
 
 function rulesText(rules: KindRules): string {
@@ -78,8 +78,4 @@ function waiverSentence({ waivers, vex, maxWaiverDays }: Policy): string {
 function span(seconds: number): string {
   if (seconds % 86_400 === 0) return plural(seconds / 86_400, 'day');
   return seconds % 3600 === 0 ? plural(seconds / 3600, 'hour') : plural(seconds, 'second');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 import { answerOf, answersOf, type Answer } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { CommitRelation } from '../compare.js';
@@ -61,7 +62,7 @@ async function comparison(
 ): Promise<unknown> {
   const parameters = { ...repository, basehead: `${base}...${head}`, per_page: PAGE_SIZE, page };
   const call = gh.request('GET /repos/{owner}/{repo}/compare/{basehead}', parameters);
-  return (await explained(call, `${sentence(what)} could not be read`, REMEDY)).data;
+  return (await explained(call, `${capitalised(what)} could not be read`, REMEDY)).data;
 }
 
 function statusOf(answer: Answer, what: string): CommitsBetween['status'] {
@@ -96,13 +97,9 @@ export async function newestCommits(
   const commits: Commit[] = [];
   const list = pages(gh, 'GET /repos/{owner}/{repo}/commits', { ...repository, sha });
   while (commits.length < limit) {
-    const page = await explained(list.next(), `${sentence(what)} could not be read`, REMEDY);
+    const page = await explained(list.next(), `${capitalised(what)} could not be read`, REMEDY);
     if (page.done === true) break;
     commits.push(...answersOf(page.value.data, what).map(commitOf));
   }
   return commits.slice(0, limit);
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 import { accountOrNull, answersOf } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
@@ -35,5 +36,5 @@ export async function pullsOf(gh: GitHub, repository: Repository, sha: string): 
     }
     return pulls;
   };
-  return explained(read(), `T${what.slice(1)} could not be read`, permissionRemedy('pull-requests: read'));
+  return explained(read(), `${capitalised(what)} could not be read`, permissionRemedy('pull-requests: read'));
 }

@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 import { answerOf, answersOf, type Answer } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
@@ -96,7 +97,7 @@ export async function deploymentStatuses(
     }
     return [...statuses.values()].sort((a, b) => a.id - b.id);
   };
-  return explained(read(), `T${what.slice(1)} could not be read`, READ);
+  return explained(read(), `${capitalised(what)} could not be read`, READ);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 import { accountOrNull, answersOf } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
@@ -26,7 +27,7 @@ export async function lastPusher(
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const { data, headers } = await explained(
       gh.request('GET /repos/{owner}/{repo}/activity', { ...query, ...(after !== undefined && { after }) }),
-      `T${what.slice(1)} could not be read`,
+      `${capitalised(what)} could not be read`,
       permissionRemedy('contents: read'),
     );
     const push = answersOf(data, what).find((activity) => activity.text('after') === sha);

@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 import { accountOf, accountOrNull, answerOf, answersOf } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
@@ -56,7 +57,7 @@ export async function collaborators(gh: GitHub, repository: Repository): Promise
     }
     return people;
   };
-  return explained(read(), `T${what.slice(1)} could not be read`, REMEDY);
+  return explained(read(), `${capitalised(what)} could not be read`, REMEDY);
 }
 
 /** GitHub's own roles, weakest first. */

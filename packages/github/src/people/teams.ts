@@ -1,4 +1,4 @@
-import { UserError } from '@platform-actions/action-kit';
+import { capitalised, UserError } from '@platform-actions/action-kit';
 import { accountOf, answerOf, answersOf } from '../answer.js';
 import type { GitHub } from '../client.js';
 import { answeredStatus } from '../errors.js';
@@ -70,7 +70,7 @@ export async function teamMembers(gh: GitHub, organisation: string, slug: string
     }
     return [...members.values()];
   };
-  return explained(read(), `T${what.slice(1)} could not be read`, REMEDY);
+  return explained(read(), `${capitalised(what)} could not be read`, REMEDY);
 }
 
 function isHidden(error: unknown): boolean {

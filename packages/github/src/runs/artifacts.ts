@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 import { answerOf } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
@@ -41,5 +42,5 @@ export async function artifactsNamed(
     }
     return artifacts.filter((artifact) => artifact.name === name);
   };
-  return explained(read(), `T${what.slice(1)} could not be read`, permissionRemedy('actions: read'));
+  return explained(read(), `${capitalised(what)} could not be read`, permissionRemedy('actions: read'));
 }

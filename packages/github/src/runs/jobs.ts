@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 import { answerOf, type Answer } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
@@ -27,7 +28,7 @@ export async function runsOnGitHubHosted(
     for await (const { data } of pages(gh, route, parameters)) jobs.push(...answerOf(data, what).list('jobs'));
     return jobs;
   };
-  const jobs = await explained(read(), `T${what.slice(1)} could not be read`, permissionRemedy('actions: read'));
+  const jobs = await explained(read(), `${capitalised(what)} could not be read`, permissionRemedy('actions: read'));
   const started = jobs.filter((job) => job.text('status') === 'in_progress' || job.textOrEmpty('runner_name') !== '');
   return started.length > 0 && started.every((job) => job.textOrEmpty('runner_group_name') === STANDARD_RUNNERS);
 }

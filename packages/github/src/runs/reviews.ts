@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 import { accountOf, answersOf } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
@@ -30,7 +31,7 @@ export async function reviewsOf(
   const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals';
   const { data } = await explained(
     gh.request(route, { ...repository, run_id: runId }),
-    `T${what.slice(1)} could not be read`,
+    `${capitalised(what)} could not be read`,
     permissionRemedy('actions: read'),
   );
   return answersOf(data, what).map((review) => {

@@ -1,3 +1,4 @@
+import { capitalised } from '@platform-actions/action-kit';
 import { answerOf, type Answer } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
@@ -9,7 +10,7 @@ import type { WorkflowRun } from './workflow-run.js';
 /**
  * A workflow run as its newest attempt left it, or as one attempt did.
  *
- * @throws UserError where GitHub does not show the run: its cause tells a run that is gone (`answeredStatus(error.cause)`
+ * @throws UserError where GitHub does not show the run: its cause tells a run that is gone (`answeredStatus(error)`
  *   is 404) from one that the token may not read; IncompleteAnswerError where it leaves out who started it, its title or
  *   its attempt; Error where GitHub does not answer.
  */
@@ -22,7 +23,7 @@ export async function readRun(gh: GitHub, repository: Repository, id: number, at
       : gh.request(`GET ${route}/attempts/{attempt_number}`, { ...repository, run_id: id, attempt_number: attempt });
   const { data } = await explained(
     call,
-    `${what.charAt(0).toUpperCase()}${what.slice(1)} could not be read`,
+    `${capitalised(what)} could not be read`,
     `${permissionRemedy('actions: read')} A run that was deleted is not found either.`,
   );
   return runOf(answerOf(data, what));

@@ -26,7 +26,7 @@ export async function classicProtection(
     return protectionOf((await protection(gh, repository, branch)).data);
   } catch (error) {
     // A branch that a ruleset protects counts as protected, and has no protection of this kind.
-    if (answeredStatus(causeOf(error)) === 404 && /not protected/i.test(String(error))) return undefined;
+    if (answeredStatus(error) === 404 && /not protected/i.test(String(error))) return undefined;
     throw error;
   }
 }
@@ -63,8 +63,4 @@ function protectionOf(answer: ClassicAnswer): BranchProtection {
     forbidsDeletion: answer.allow_deletions?.enabled === false,
     holdsAdmins: answer.enforce_admins?.enabled === true,
   };
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof Error ? error.cause : undefined;
 }

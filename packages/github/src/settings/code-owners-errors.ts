@@ -2,7 +2,7 @@ import { answerOf } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
 import { answeredStatus } from '../errors.js';
-import { explained, permissionRemedy } from '../refusal.js';
+import { explainRefusal, permissionRemedy } from '../refusal.js';
 
 /** A line of CODEOWNERS that GitHub does not take: nobody owns what it matches. */
 export interface CodeOwnersError {
@@ -28,6 +28,6 @@ export async function codeOwnersErrors(
   } catch (error) {
     if (answeredStatus(error) === 404) return undefined;
     const doing = 'The errors of CODEOWNERS could not be read';
-    return explained(Promise.reject(error as Error), doing, permissionRemedy('contents: read'));
+    throw explainRefusal(error, doing, permissionRemedy('contents: read'));
   }
 }

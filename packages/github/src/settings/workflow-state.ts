@@ -2,7 +2,7 @@ import { answerOf } from '../answer.js';
 import type { GitHub } from '../client.js';
 import type { Repository } from '../context.js';
 import { answeredStatus } from '../errors.js';
-import { explained, permissionRemedy } from '../refusal.js';
+import { explainRefusal, permissionRemedy } from '../refusal.js';
 
 /**
  * Whether GitHub would run a workflow: `active`, `disabled_manually`, `disabled_inactivity`, …
@@ -20,6 +20,6 @@ export async function workflowState(gh: GitHub, repository: Repository, file: st
     return answerOf((await call).data, `the workflow ${file}`).text('state');
   } catch (error) {
     if (answeredStatus(error) === 404) return undefined;
-    return explained(Promise.reject(error as Error), `${file} could not be read`, permissionRemedy('actions: read'));
+    throw explainRefusal(error, `${file} could not be read`, permissionRemedy('actions: read'));
   }
 }
